@@ -1,21 +1,71 @@
-# `make help` lists what there is. Every target makes .venv/ first if it has to.
+# `make` lists the targets. Each of them makes .venv/ first if it has to.
 PYTHON ?= python3
 DOC ?= examples/qinghe-report.txt
 BIN := .venv/bin
 STAMP := .venv/.complete
+OUT := build/demo
+PURE := src/luoshi/reading/*,src/luoshi/delivery/*,src/luoshi/congress/*
+COMPILE := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header
+
+# A file name may hold anything (spaces, brackets, quotes): the shell gets it from the environment, not from the command.
+export DOC
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: $(STAMP) ## make .venv/ with everything in it
 
-# The stamp is written last: an install that broke off is done again from the start.
+# The stamp is written last: an install that broke off goes on at the next call.
 $(STAMP): requirements/dev.txt pyproject.toml
-	rm -rf .venv
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Luoshi needs Python 3.11 or later: make PYTHON=python3.11")'
+	@echo "Making .venv/ (about half a minute; quick when it is only brought up to date)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: demo
+demo: setup ## read a report and make its plan: make demo DOC=path/to/report
+	@mkdir -p $(OUT)
+	@$(BIN)/luoshi read "$$DOC"
+	@$(BIN)/luoshi plan "$$DOC" --format xlsx -o $(OUT)/plan.xlsx
+	@$(BIN)/luoshi read "$$DOC" --format html -o $(OUT)/annotated.html
+	@printf '\nThe plan:           %s\nThe annotated page: %s\n' "$(CURDIR)/$(OUT)/plan.xlsx" "$(CURDIR)/$(OUT)/annotated.html"
+
+# The pure rooms are where a wrong line turns into a wrong promise: nearly all of them must be run by a test.
+.PHONY: test
+test: check ## check, then run every test and hold the pure rooms to 95 % coverage
+	@.ci/system-packages
+	$(BIN)/pytest --numprocesses 2 --cov=luoshi --cov-report=
+	$(BIN)/coverage report --include='$(PURE)' --fail-under=95
+
+.PHONY: check
+check: setup ## form, types and architecture, without running anything
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.PHONY: fix
+fix: setup ## mend what can be mended by itself
+	$(BIN)/ruff check --fix --quiet || true
+	$(BIN)/ruff format
+
+.PHONY: bench
+bench: setup ## measure what the README says about speed
+	$(BIN)/python -m bench
 
 .PHONY: lock
-lock: ## write requirements/*.txt anew from requirements/*.in
-	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header requirements/run.in -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header requirements/dev.in -o requirements/dev.txt
+lock: setup ## write requirements/*.txt anew from requirements/*.in
+	$(BIN)/$(COMPILE) requirements/run.in --output-file requirements/run.txt
+	$(BIN)/$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+
+.PHONY: clean
+clean: ## remove everything that was made
+	rm -rf .venv build .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	rm -rf src/*.egg-info
