@@ -1,0 +1,89 @@
+"""One measure a function. Each runs in a process of its own, so that memory and imports are its own too."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
+
+from bench.material import joined_text
+
+_TODAY = date(2026, 1, 1)
+_MEGABYTE = 1_000_000
+
+
+class Measure(NamedTuple):
+    """A figure with its unit and the limit it is held to; `least` tells whether the limit is a floor or a ceiling."""
+
+    what: str
+    value: float
+    unit: str
+    limit: float
+    least: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """Is the figure on the right side of its limit?"""
+        return self.value >= self.limit if self.least else self.value <= self.limit
+
+
+def _seconds_to_read(text: str) -> float:
+    from luoshi.reading import read
+
+    data = text.encode()
+    begin = time.perf_counter()
+    read(data, name="bench.txt", today=_TODAY)
+    return time.perf_counter() - begin
+
+
+def speed() -> Measure:
+    """Characters a second for the whole reading of the material as one text."""
+    _seconds_to_read(joined_text(2_000))
+    text = joined_text()
+    return Measure("full reading", len(text) / _seconds_to_read(text), "characters/s", 200_000, least=True)
+
+
+def memory() -> Measure:
+    """The most memory this process had while it read the material as one text."""
+    _seconds_to_read(joined_text())
+    kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Measure("peak memory", kilobytes * 1024 / _MEGABYTE, "MB", 200)
+
+
+def import_time() -> Measure:
+    """What `import luoshi.reading` adds to the start of Python; the best of five."""
+    full, bare = (min(_seconds_to_run(program) for _ in range(5)) for program in ("import luoshi.reading", "pass"))
+    return Measure("import of luoshi.reading", full - bare, "s", 0.4)
+
+
+def _seconds_to_run(program: str) -> float:
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", program], check=True)
+    return time.perf_counter() - begin
+
+
+def growth() -> Measure:
+    """Time a character in a text of 10 MB over that in one of 1 MB; 1 is linear."""
+    small, large = (joined_text(size * _MEGABYTE // 3) for size in (1, 10))
+    _seconds_to_read(small)
+    slow = _seconds_to_read(large) / len(large)
+    fast = min(_seconds_to_read(small) for _ in range(2)) / len(small)
+    return Measure("time a character, 10 MB against 1 MB", slow / fast, "×", 1.3)
+
+
+def worst_paragraph() -> Measure:
+    """The paragraph that takes longest, read alone; the slowest ten are taken three times to leave chance out."""
+    paragraphs = {line for line in joined_text().splitlines() if line.strip()}
+    slowest = sorted(paragraphs, key=_seconds_to_read)[-10:]
+    worst = max(min(_seconds_to_read(paragraph) for _ in range(3)) for paragraph in slowest)
+    return Measure("worst single paragraph", worst * 1000, "ms", 100)
+
+
+MEASURES: Mapping[str, Callable[[], Measure]] = MappingProxyType(
+    {measure.__name__: measure for measure in (speed, import_time, memory, growth, worst_paragraph)}
+)

@@ -1,0 +1,52 @@
+"""The benchmark measures what it says; its figures themselves belong to the machine it runs on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bench import material
+from bench.measures import MEASURES, Measure
+
+
+@pytest.fixture
+def without_shared(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LUOSHI_SHARED", str(tmp_path))
+    examples = tmp_path / "examples"
+    examples.mkdir()
+    (examples / "a.txt").write_text("明年启动东河大桥建设。", encoding="utf-8")
+    monkeypatch.setattr(material, "ROOT", tmp_path)
+
+
+@pytest.mark.usefixtures("without_shared")
+@pytest.mark.parametrize("characters", [1, 11, 12, 1000])
+def test_the_examples_are_repeated_up_to_the_length_asked_for(characters: int) -> None:
+    text = material.joined_text(characters)
+    assert len(text) == characters
+    assert set(text) <= set("明年启动东河大桥建设。\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "kept"),
+    [
+        (99, False, True),
+        (100, False, True),
+        (101, False, False),
+        (99, True, False),
+        (100, True, True),
+        (101, True, True),
+    ],
+)
+def test_a_limit_is_kept_from_the_right_side(value: float, least: bool, kept: bool) -> None:
+    assert Measure("x", value, "ms", 100, least).kept is kept
+
+
+def test_an_unknown_measure_is_named_with_those_there_are(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "sped"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "sped" in done.stderr
+    assert all(name in done.stderr for name in MEASURES)
