@@ -1,0 +1,77 @@
+"""Who is told to do it: a body before 要 or before the verb, or a bracket at the end（A牵头，B、C配合）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from luoshi.reading.lexicon import alternation, words
+
+_SUFFIX = alternation(words("bodies", "suffixes"))
+BODY_SUFFIX = re.compile(_SUFFIX)
+_LEAD = alternation(words("bodies", "leads"))
+_BODY = re.compile(rf"(?=[^，。、要将应须]{{0,6}}{_LEAD}|{_SUFFIX})[^，。；：“”（）要将]{{0,30}}?(?:（[^（）]{{1,8}}）[^，。；：“”要将]{{0,8}}?)?{_SUFFIX}$")
+_WE = re.compile(r"(?:.*[^\u4e00-\u9fff])?(?:我[们們]|大家|咱们)$")
+_STRIP = re.compile(r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)")
+_BRACKET = re.compile(
+    r"[（(【](?=[^（）()]{0,300}(?:牵头|负责|配合|责任单位|责任部门|参[加与]|按职责分工|具体实施))((?:[^（）()]|（[^（）()]{0,30}）){2,360})[）)】]"
+    r"|(?<![\u4e00-\u9fff])(?:责任单位|牵头单位|牵头部门|责任部门|牵头领导)[：:]\s*([^。；\n]{2,200})"
+)
+_PARTS = re.compile(r"[，；;,。]")
+_LEADS_IT = re.compile(r"^(?:由)?(.*?)(?:等)?(?:共同|联合)?(?:牵头(?:负责|落实|组织)?|(?:分别|具体|共同)?负责|按职责分工(?:负责|落实|抓好落实)|主办)$")
+_SUPPORTS = re.compile(r"^(.*?)(?:等)?(?:按(?:照)?职责分工)?(?:负责|配合|协助|参加|参与|协办|具体实施|落实|实施)$")
+_LABEL = re.compile(r"^(牵头单位|牵头部门|责任单位|责任部门|配合单位|参[加与]单位|责任人|牵头领导)[：:]\s*(.*)$")
+
+
+class Charge(NamedTuple):
+    """A bracket that names who leads and who supports; it stands at [start, end) of the text."""
+
+    start: int
+    end: int
+    owners: tuple[str, ...]
+    support: tuple[str, ...]
+
+
+def body_before(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The body that `text[start:end]` ends with (各级各部门, 宣传部门, 中央财政), or None; 我们 is no body."""
+    stretch = text[start:end].rstrip()
+    stripped = _STRIP.sub("", stretch).lstrip("，, \u3000")
+    if not 1 < len(stripped) <= 30 or _WE.match(stripped):
+        return None
+    found = _BODY.match(stripped)
+    if found is None:
+        return None
+    at = start + len(stretch) - len(stripped)
+    return at, at + len(stripped)
+
+
+def read_charges(text: str) -> Iterator[Charge]:
+    """Every bracket or label in the text that names responsible bodies, in order."""
+    for found in _BRACKET.finditer(text):
+        owners, support = _name_bodies(found.group(1) or f"责任单位：{found.group(2)}")
+        if owners or support:
+            yield Charge(found.start(), found.end(), owners, support)
+
+
+def _name_bodies(words_in: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    owners: list[str] = []
+    support: list[str] = []
+    for part in _PARTS.split(words_in):
+        part = part.strip()
+        label = _LABEL.match(part)
+        if label:
+            (support if label.group(1)[0] in "配参" or (owners and label.group(1)[:2] == "责任") else owners).extend(_split(label.group(2)))
+            continue
+        led, helped = _LEADS_IT.match(part), _SUPPORTS.match(part)
+        if led and (not owners or "牵头" in part):
+            owners.extend(_split(led.group(1)))
+        elif helped:
+            support.extend(_split(helped.group(1)))
+        elif part and owners:
+            support.extend(_split(part))
+    return tuple(owners), tuple(support)
+
+
+def _split(bodies: str) -> list[str]:
+    return [body for body in re.split(r"[、\s]+", bodies.strip("：: ")) if body]

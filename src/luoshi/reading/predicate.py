@@ -1,0 +1,198 @@
+"""How a clause says what is to be done: who, in what manner, which verb, and where its words begin.
+
+A clause of official prose opens with connecting words and a time, then perhaps somebody and 要 or 将, then words of
+manner, then the verb: 同时，|年底前|各乡镇|要|切实|抓好|防汛工作. An object may come first behind 对 or 把, or a thing may
+come first and its verb last (某某项目年底前建成投产).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.wordset import WordSet
+from luoshi.reading.owners import BODY_SUFFIX, body_before
+
+Form = Literal["verb", "modal", "preposition", "body", "dated", "done"]
+
+ACT = WordSet(words("verbs", "act"))
+HOPE = WordSet(words("verbs", "hope"))
+HOLD = WordSet(words("verbs", "hold"))
+_VERB = WordSet({*words("verbs", "act"), *words("verbs", "hope")})
+_DONE = WordSet(words("verbs", "done"))
+_AFTER = WordSet(words("verbs", "after_preposition"))
+_MANNER = WordSet(words("verbs", "manner"))
+_OPENER = WordSet(words("verbs", "openers"))
+_MODALS = words("verbs", "modals")
+_MODAL = re.compile("|".join(_MODALS))
+_FORBID = frozenset(("不得", "不能", "不准", "不许", "严禁"))
+_JOIN = frozenset("和与并、及或")
+_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|以|从|在(?!建|于|岗)|面向|通过|由|按(?:照)?|依托|围绕|针对|就(?!业|是|近|地|医|要)")
+TIME = re.compile(
+    r"(?:(?:到|至|于|在|从|自|力争)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|开始)?|[今明后]年(?:上半年|下半年|底|起|内|年底)?(?:前)?|本年度?|全年|年内|年底前?|年末|年初|上半年|下半年|(?:第?[一二三四]|前三)季度(?:末|底)?前?"
+    r"|\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前)?|\d{1,2}月\d{1,2}日前?|月底前|近期|当前|目前|今后(?:[一二三四五六七八九十两几]{1,3}年|一个时期)?|未来[一二三四五六七八九十两几]{1,3}年|用[一二三四五六七八九十两几\d]{1,3}年(?:左右)?(?:的)?时间"
+    r"|“?十[一二三四五]?五”?(?:期间|时期|末)|春节前|国庆节?前|汛期前|会后|下一步|本世纪[^，。]{1,6}|前十年)(?:内|底|末|前|以前|之前|，)?)"
+)
+TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
+_BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
+_SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
+_LOOK_AHEAD = 26
+
+
+class Predicate(NamedTuple):
+    """One clause taken apart: `start` is where its action begins (words of manner included), [verb, verb_end) the verb.
+
+    `form` tells how the verb was found; `subject` is what stands before 要/将 or before the thing, possibly empty;
+    `forbids` marks 不得 and its like.
+    """
+
+    start: int
+    verb: int
+    verb_end: int
+    form: Form
+    subject: tuple[int, int]
+    forbids: bool = False
+
+
+def read_predicate(text: str, start: int, end: int) -> Predicate | None:
+    """Take the clause `text[start:end]` apart, or give None where it tells of no action."""
+    at = skip_openers(text, start, end)
+    found = _verb_from(text, at, end)
+    if found is not None:
+        return Predicate(found[0], found[1], found[2], "verb", (at, at))
+    return (
+        _after_modal(text, at, end)
+        or _after_preposition(text, at, end)
+        or _after_body(text, at, end)
+        or _after_date(text, at, end)
+        or _at_the_end(text, at, end)
+    )
+
+
+def skip_openers(text: str, at: int, end: int) -> int:
+    """The place behind connecting words and words of time."""
+    while at < end:
+        if text[at] in _SPACE or text[at] == "—":
+            at += 1
+            continue
+        after = _OPENER.end_of(text, at, end)
+        if after < 0:
+            found = TIME.match(text, at, end)
+            if found is None or found.end() == at:
+                return at
+            after = found.end()
+        at = after
+    return at
+
+
+def _verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
+    """Words of manner and a verb from `at`: where they begin, where the verb begins and ends."""
+    begin = at
+    best: tuple[int, int, int] | None = None
+    while at < end:
+        while at < end and text[at] in _SPACE:
+            at += 1
+        after = _VERB.end_of(text, at, end)
+        if after > 0:
+            best = (begin, at, _compound(text, after, end))
+        skip = _MANNER.end_of(text, at, end)
+        if skip < 0 or (after > skip):
+            return best
+        at = skip
+        if at < end and text[at] in "地、":
+            at += 1
+    return best
+
+
+def _compound(text: str, at: int, end: int) -> int:
+    """Verbs in a row stay one verb (培育壮大, 整顿和规范) as long as something is left for an object."""
+    for _ in range(3):
+        next_at = at + 1 if at < end and text[at] in _JOIN else at
+        after = _VERB.end_of(text, next_at, end)
+        if after < 0 or after >= end - 1:
+            break
+        at = after
+    if at < end - 1 and text[at] in "好实强优":
+        at += 1
+    return at
+
+
+def _after_modal(text: str, at: int, end: int) -> Predicate | None:
+    found = _MODAL.search(text, at, min(end, at + _LOOK_AHEAD))
+    if found is None or (found.group() in ("应", "将", "要", "拟", "须") and _inside_word(text, found, end)):
+        return None
+    forbids = found.group() in _FORBID
+    rest = _verb_from(text, skip_openers(text, found.end(), end), end)
+    subject = (at, found.start())
+    if rest is None:
+        moved = _after_preposition(text, skip_openers(text, found.end(), end), end)
+        return moved._replace(form="modal", subject=subject) if moved else None
+    start = found.start() if forbids else rest[0]
+    return Predicate(start, rest[1], rest[2], "modal", subject, forbids)
+
+
+def _inside_word(text: str, found: re.Match[str], end: int) -> bool:
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    word = found.group()
+    if word == "要":
+        return before in "重主需纪必摘首险概只" or after in "求素点闻么害件道领塞义览"
+    if word == "应":
+        return before in "供响反适相对效感" or after in "用对急付答邀聘届"
+    if word == "将":
+        return before in "即必" and after != "" or after in "近来军士领帅"
+    return word == "须" and before == "必"
+
+
+def _after_preposition(text: str, at: int, end: int) -> Predicate | None:
+    """对…实行…, 把…作为…: the whole clause is the action, its verb stands behind the object."""
+    begin = at
+    while True:
+        after = _MANNER.end_of(text, at, end)
+        if after < 0:
+            break
+        at = after
+    found = _PREPOSITION.match(text, at, end)
+    if found is None:
+        return None
+    place = found.end() + 2
+    whole = found.group() in ("对", "把", "将")
+    while place < end:
+        after = (_AFTER if not whole else _ANY).end_of(text, place, end)
+        if after > 0:
+            return Predicate(begin, place, after, "preposition", (begin, begin))
+        place += 1
+    return None
+
+
+def _after_body(text: str, at: int, end: int) -> Predicate | None:
+    """各级财政新增…: a body and its verb without 要."""
+    if text[at : at + 1] not in _BODY_OPENS:
+        return None
+    for found in BODY_SUFFIX.finditer(text, at + 1, min(end, at + _LOOK_AHEAD)):
+        rest = _verb_from(text, skip_openers(text, found.end(), end), end)
+        if rest is not None and body_before(text, at, found.end()):
+            return Predicate(rest[0], rest[1], rest[2], "body", (at, found.end()))
+    return None
+
+
+def _after_date(text: str, at: int, end: int) -> Predicate | None:
+    """某某企业年底前完成…: a thing, a date, a verb."""
+    found = TIME_INSIDE.search(text, at + 2, min(end, at + 2 * _LOOK_AHEAD))
+    if found is None:
+        return None
+    rest = _verb_from(text, found.end(), end)
+    if rest is None:
+        return None
+    return Predicate(at, rest[1], rest[2], "dated", (at, found.start()))
+
+
+_ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
+
+
+def _at_the_end(text: str, at: int, end: int) -> Predicate | None:
+    """某某项目年底前建成投产: the thing first, its completion last."""
+    for length in range(8, 1, -1):
+        if end - length > at + 1 and text[end - length : end] in _DONE:
+            return Predicate(at, end - length, end, "done", (at, end - length))
+    return None

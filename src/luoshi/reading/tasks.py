@@ -1,0 +1,171 @@
+"""Action clauses: verb, object, listed items, owner, deadline. What is no task says why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from luoshi.reading.concrete import is_concrete
+from luoshi.reading.deadlines import DateInForce, read_dates_of
+from luoshi.reading.entries import Horizon, Item, Reason, SegmentKind, Task
+from luoshi.reading.fields import field_of, stage_of
+from luoshi.reading.objects import read_items
+from luoshi.reading.outline import Clause, Outline, Sentence
+from luoshi.reading.owners import Charge, body_before, read_charges
+from luoshi.reading.predicate import Predicate
+from luoshi.reading.text import Span
+from luoshi.reading.tone import Tone
+from luoshi.reading.verdicts import Verdict, judge_sentence
+
+Resolve = Callable[[str], date | None]
+
+_TRAILING = re.compile(r"(?:等)?[（(][^（）()]*(?:牵头|负责|配合|责任单位)[^（）()]*[）)]$")
+
+
+class Draft(NamedTuple):
+    """A task before it has its number: the clause it stands in and how the clause was understood."""
+
+    span: Span
+    predicate: Predicate
+    rule: str
+    clause: Clause
+    sentence: int
+
+
+class TaskReading(NamedTuple):
+    """All tasks of a text and the verdict on every clause, one for each clause of the outline."""
+
+    tasks: tuple[Task, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def find_tasks(
+    text: str, outline: Outline, horizons: Sequence[Horizon], tones: Sequence[Tone], resolve: Resolve
+) -> TaskReading:
+    """Read every action clause. `resolve` turns words such as 年底前 into the day they mean, or None."""
+    verdicts: list[Verdict] = []
+    drafts: list[Draft] = []
+    for index, sentence in enumerate(outline.sentences):
+        clauses = outline.clauses[sentence.first : sentence.last]
+        judged = judge_sentence(text, clauses, horizons[index], tones[index])
+        verdicts.extend(judged)
+        for clause, verdict in zip(clauses, judged, strict=True):
+            if verdict.predicate is not None and verdict.kind == "task":
+                drafts.append(Draft(_span(text, clause, verdict.predicate), verdict.predicate, verdict.rule, clause, index))
+    tasks = tuple(_Finisher(text, outline, resolve).finish(drafts))
+    return TaskReading(tasks, tuple(verdicts))
+
+
+def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
+    found = _TRAILING.search(text, predicate.verb_end, clause.end)
+    end = found.start() if found else clause.end
+    return Span(predicate.start, end)
+
+
+class _Finisher:
+    """Adds to each draft what stands around it: owners, deadline, section."""
+
+    def __init__(self, text: str, outline: Outline, resolve: Resolve) -> None:
+        self.text, self.outline, self.resolve = text, outline, resolve
+        self.charges = list(read_charges(text))
+        self.dates = DateInForce(text, outline)
+        self.sentence = -1
+        self.owner: tuple[int, int] | None = None
+        self.date: Span | None = None
+
+    def finish(self, drafts: list[Draft]) -> Iterator[Task]:
+        """Give the tasks in text order, numbered t1, t2 …"""
+        by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            by_sentence.setdefault(draft.sentence, []).append(draft)
+        number = 0
+        for index, sentence in enumerate(self.outline.sentences):
+            found = by_sentence.get(index)
+            if found is None and self.dates.carried is None and not self.dates.may_carry(sentence):
+                continue
+            for draft, owner, when in self._walk(sentence, found or []):
+                number += 1
+                yield self._task(draft, number, owner, when)
+
+    def _walk(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[tuple[Draft, Span | None, Span | None]]:
+        clauses = self.outline.clauses[sentence.first : sentence.last]
+        dates = [read_dates_of(self.text, clause.start, clause.end) for clause in clauses]
+        self.dates.enter(sentence, dates)
+        owner: Span | None = None
+        when = self.dates.carried
+        place = 0
+        for clause, found in zip(clauses, dates, strict=True):
+            draft = drafts[place] if place < len(drafts) and drafts[place].clause is clause else None
+            if draft is not None and draft.predicate.subject[1] > draft.predicate.subject[0]:
+                body = body_before(self.text, *draft.predicate.subject)
+                owner = Span(*body) if body else (None if draft.predicate.form in ("modal", "body") else owner)
+            own = _nearest(found, draft.span if draft else None)
+            when = own or when
+            if draft is not None:
+                place += 1
+                yield draft, owner, when
+
+    def _task(self, draft: Draft, number: int, owner: Span | None, when: Span | None) -> Task:
+        text, span, predicate = self.text, draft.span, draft.predicate
+        charge = self._charge(span)
+        owners = charge.owners if charge else (owner.quote(text),) if owner else ()
+        verb = text[predicate.verb : predicate.verb_end]
+        items = tuple(Item(part.start, part.end, part.quote(text)) for part in read_items(text, predicate, span))
+        head = self.outline.sentences[draft.sentence].head
+        quote = span.quote(text)
+        deadline = when.quote(text) if when else None
+        return Task(
+            id=f"t{number}",
+            start=span.start,
+            end=span.end,
+            verb=verb,
+            items=items,
+            owners=owners,
+            support=charge.support if charge else (),
+            deadline=deadline,
+            due=self.resolve(deadline) if deadline else None,
+            field=self._field(head) or field_of(quote),
+            stage=stage_of(verb),
+            section=head,
+            concrete=is_concrete(quote, items, bool(when and span.start <= when.start < span.end)),
+            rule=draft.rule,
+            reasons=_reasons(draft, owner, charge, when),
+        )
+
+    def _field(self, head: int | None) -> str | None:
+        if head is None:
+            return None
+        heading = self.outline.heads[head]
+        return field_of(heading.words.quote(self.text))
+
+    def _charge(self, span: Span) -> Charge | None:
+        """The bracket that closes the stretch this task stands in: the next one in the same paragraph."""
+        while self.charges and self.charges[0].end <= span.start:
+            self.charges.pop(0)
+        if not self.charges:
+            return None
+        charge = self.charges[0]
+        return charge if "\n" not in self.text[span.end : charge.start].strip() else None
+
+
+def _nearest(dates: list[Span], span: Span | None) -> Span | None:
+    """The date that governs: the last one before the action's own words, else the first inside them."""
+    if not dates:
+        return None
+    if span is None:
+        return dates[-1]
+    return dates[0]
+
+
+def _reasons(draft: Draft, owner: Span | None, charge: Charge | None, when: Span | None) -> tuple[Reason, ...]:
+    found = [Reason("action-verb", draft.predicate.verb, draft.predicate.verb_end)]
+    if charge:
+        found.append(Reason("owner-in-bracket", charge.start, charge.end, "owner=" + "、".join(charge.owners)))
+    elif owner:
+        found.append(Reason("owner-before-verb", owner.start, owner.end))
+    if when:
+        inside = draft.clause.start <= when.start < draft.clause.end
+        found.append(Reason("deadline-in-clause" if inside else "deadline-carried", when.start, when.end))
+    return tuple(found)
