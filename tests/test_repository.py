@@ -191,23 +191,6 @@ def test_reading_loads_nothing_heavy_before_it_is_needed() -> None:
     assert heavy.intersection(loaded) == set()
 
 
-def commands_in(name: str) -> list[str]:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    blocks = re.findall(r"^```sh\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    lines = [re.sub(r"\s+#.*", "", line).strip() for block in blocks for line in block.splitlines()]
-    return [line for line in lines if line]
-
-
-def test_both_readmes_name_the_same_commands() -> None:
-    assert commands_in("README.md") == commands_in("README.zh.md") != []
-
-
-def test_every_make_target_in_the_readme_exists() -> None:
-    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    used = {target for command in commands_in("README.md") for target in re.findall(r"\bmake ([a-z]+)", command)}
-    assert used <= targets
-
-
 def test_every_target_makes_the_environment_first() -> None:
     """All but those that make or remove it, or only list."""
     rules = dict(re.findall(r"^([a-z]+):([^#\n]*)", (ROOT / "Makefile").read_text(), re.MULTILINE))
