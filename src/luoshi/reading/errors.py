@@ -8,4 +8,34 @@ class UnreadableSource(Exception):
 
     def __init__(self, name: str, cause: str, cure: str) -> None:
         self.name, self.cause, self.cure = name, cause, cure
-        super().__init__(f"{name}: {cause}; {cure}")
+        # A file name may hold a line break; the message may not.
+        shown = "".join(letter if letter.isprintable() else "?" for letter in name)
+        super().__init__(f"{shown}: {cause}; {cure}")
+
+
+class EmptySource(UnreadableSource):
+    """There is no text in it: no bytes, only white space, or a page whose text is made by scripts."""
+
+
+class OversizedSource(UnreadableSource):
+    """It is, or unpacks to, more than the limits in `formats/limits.py` allow."""
+
+
+class UnsupportedFormat(UnreadableSource):
+    """It was recognised, and it is of a kind that is not read."""
+
+
+class EncryptedSource(UnreadableSource):
+    """It is locked with a password."""
+
+
+class DamagedSource(UnreadableSource):
+    """It is not what it says it is, or parts of it are broken or missing."""
+
+
+class UndecodableSource(UnreadableSource):
+    """Its bytes are no text in the encoding that was asked for, or in any that Chinese documents come in."""
+
+
+class UnknownEncoding(UnreadableSource):
+    """The encoding that was asked for does not exist: the call is wrong, not the file."""

@@ -1,0 +1,29 @@
+"""How much a source may hold before it is refused; every limit of the formats stands here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SOURCE_BYTES: Final = 64 << 20
+"""The most bytes a file may have."""
+
+UNPACKED_BYTES: Final = 200_000_000
+"""The most bytes that all parts of a .docx may unpack to, by its own table of contents and by counting."""
+
+PACKING_RATIO: Final = 400
+"""The most times larger than its packed form a part over a million bytes may be; office files stay under 100."""
+
+PACKAGE_PARTS: Final = 10_000
+"""The most files a .docx may hold."""
+
+TABLE_COLUMNS: Final = 200
+"""A cell that claims to be wider is taken for this wide."""
+
+TABLE_PLACES: Final = 200_000
+"""A table with more places than this keeps its text and loses its mark."""
+
+DECODING_LOSSES: Final = 100
+"""The most broken characters that a text may have and still be read, each noted as a defect."""
+
+CONTROL_SHARE: Final = 0.01
+"""The largest share of control characters a text may have; more is binary data under a text's name."""
