@@ -25,6 +25,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _TOP = 2
 _OPENING = 1500
 _SHORT = 40
+_LEAD = 80
 _DIGIT = re.compile(r"[0-9０-９]")
 
 
@@ -76,7 +77,7 @@ class _Reader:
             if head.level <= _TOP and self.view == "back":
                 self.view = "now"
         past, future = self._marks(paragraph)
-        lead = text[first.start : first.start + 40]
+        lead = text[first.start : first.start + _LEAD]
         if _BACK_LEAD.match(lead) and future <= past:
             self.view = "back"
         elif _FORWARD_LEAD.match(lead) and (future > past or past == 0):

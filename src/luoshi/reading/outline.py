@@ -14,7 +14,7 @@ from luoshi.reading.text import Span
 # Stops outside of quotation marks, brackets and titles, which are passed over whole.
 _STOP = re.compile(
     r"“[^“”。]{0,60}”|\"[^\"。]{1,40}\"|《[^《》。]{0,80}》|（[^（）]{0,240}）|\([^()]{0,240}\)|［[^［］]{0,40}］|〔[^〔〕]{0,40}〕"
-    r"|(?P<full>[。！？…!?]+[”’」』]?)|(?P<part>[，；：;]|,(?!\d)|:(?![\d/]))"
+    r"|(?P<full>[。！？…!?]+[”’」』]?(?:\s?[（(][^（）()。]{2,200}(?:牵头|负责|配合|参[加与]|实施|落实|单位|分工)[^（）()。]{0,120}[）)])?)|(?P<part>[，；：;]|,(?!\d)|:(?![\d/]))"
 )
 _SPACE = " \t\u3000\xa0\u200b\ufeff\r\n"
 _FIELD = re.compile(r"(?:在)?([一-龥、]{2,14}?)(?:工作)?方面$")

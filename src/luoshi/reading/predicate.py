@@ -28,7 +28,11 @@ _MODALS = words("verbs", "modals")
 _MODAL = re.compile("|".join(_MODALS))
 _FORBID = frozenset(("不得", "不能", "不准", "不许", "严禁"))
 _JOIN = frozenset("和与并、及或")
-_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|以|从|在(?!建|于|岗)|面向|通过|由|按(?:照)?|依托|围绕|针对|就(?!业|是|近|地|医|要)")
+_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由")
+# 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
+_ASIDE = re.compile(
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+)
 TIME = re.compile(
     r"(?:(?:到|至|于|在|从|自|力争)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|开始)?|[今明后]年(?:上半年|下半年|底|起|内|年底)?(?:前)?|本年度?|全年|年内|年底前?|年末|年初|上半年|下半年|(?:第?[一二三四]|前三)季度(?:末|底)?前?"
     r"|\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前)?|\d{1,2}月\d{1,2}日前?|月底前|近期|当前|目前|今后(?:[一二三四五六七八九十两几]{1,3}年|一个时期)?|未来[一二三四五六七八九十两几]{1,3}年|用[一二三四五六七八九十两几\d]{1,3}年(?:左右)?(?:的)?时间"
@@ -37,6 +41,8 @@ TIME = re.compile(
 TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
 _SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
+_NOUN_OPENS = frozenset("的要是有必应将得须")
+_NOUN_BEFORE = re.compile(r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须")
 _LOOK_AHEAD = 26
 
 
@@ -59,7 +65,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     """Take the clause `text[start:end]` apart, or give None where it tells of no action."""
     at = skip_openers(text, start, end)
     found = _verb_from(text, at, end)
-    if found is not None:
+    if found is not None and not _is_noun(text, found[2], end):
         return Predicate(found[0], found[1], found[2], "verb", (at, at))
     return (
         _after_modal(text, at, end)
@@ -68,6 +74,11 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
         or _after_date(text, at, end)
         or _at_the_end(text, at, end)
     )
+
+
+def _is_noun(text: str, at: int, end: int) -> bool:
+    """建设的任务, 发展要有新思路, 改革有新突破: a verb before 的, 要, 是 names a thing."""
+    return at < end and text[at] in _NOUN_OPENS and _NOUN_BEFORE.match(text, at, end) is not None
 
 
 def skip_openers(text: str, at: int, end: int) -> int:
@@ -126,8 +137,10 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     rest = _verb_from(text, skip_openers(text, found.end(), end), end)
     subject = (at, found.start())
     if rest is None:
-        moved = _after_preposition(text, skip_openers(text, found.end(), end), end)
+        moved = _after_preposition(text, skip_openers(text, found.end(), end), end, told=True)
         return moved._replace(form="modal", subject=subject) if moved else None
+    if _is_noun(text, rest[2], end):
+        return None
     start = found.start() if forbids else rest[0]
     return Predicate(start, rest[1], rest[2], "modal", subject, forbids)
 
@@ -144,7 +157,7 @@ def _inside_word(text: str, found: re.Match[str], end: int) -> bool:
     return word == "须" and before == "必"
 
 
-def _after_preposition(text: str, at: int, end: int) -> Predicate | None:
+def _after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Predicate | None:
     """对…实行…, 把…作为…: the whole clause is the action, its verb stands behind the object."""
     begin = at
     while True:
@@ -153,14 +166,16 @@ def _after_preposition(text: str, at: int, end: int) -> Predicate | None:
             break
         at = after
     found = _PREPOSITION.match(text, at, end)
-    if found is None:
+    if found is None or (_ASIDE.match(text, at, end) and not (told and found.group() == "把")):
         return None
     place = found.end() + 2
     whole = found.group() in ("对", "把", "将")
     while place < end:
         after = (_AFTER if not whole else _ANY).end_of(text, place, end)
         if after > 0:
-            return Predicate(begin, place, after, "preposition", (begin, begin))
+            # A frame (在…领域) that is longer than the action it frames stays outside.
+            start = begin if whole or place - begin <= end - place else place
+            return Predicate(start, place, after, "preposition", (begin, begin))
         place += 1
     return None
 

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import Any
 
-if TYPE_CHECKING:
-    from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, Target, Task
-    from luoshi.reading.source import Source
+from luoshi.reading.as_json import reading_as_json
+from luoshi.reading.dating import reference_day
+from luoshi.reading.decisions import find_decisions
+from luoshi.reading.defects import find_defects
+from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, Target, Task
+from luoshi.reading.facts import read_facts
+from luoshi.reading.formats import Loaded, load
+from luoshi.reading.furniture import find_footnotes, find_furniture
+from luoshi.reading.horizon import read_horizons
+from luoshi.reading.outline import read_outline
+from luoshi.reading.sections import read_sections
+from luoshi.reading.segments import read_segments
+from luoshi.reading.source import Source, identify
+from luoshi.reading.targets import find_targets
+from luoshi.reading.tasks import find_tasks
+from luoshi.reading.text import Span
+from luoshi.reading.tone import read_tones
+from luoshi.reading.values import read_quantities
+from luoshi.reading.values.periods import resolve_due, resolve_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +40,60 @@ class Reading:
     tasks: tuple[Task, ...]
     decisions: tuple[Decision, ...]
     defects: tuple[Defect, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as plain data, key for key as the contract `luoshi.reading/1` has it."""
+        return reading_as_json(self)
+
+
+def read(data: bytes, *, name: str, today: date | None = None, encoding: str | None = None) -> Reading:
+    """Read one document.
+
+    `name` is shown in messages and helps to tell the format; `today` is the day of reading, an upper bound for the
+    document's own date (None: no bound); `encoding` overrides what would be detected. Raises `UnreadableSource` for what
+    cannot become a text, and nothing else.
+    """
+    source = identify(data, name=name, encoding=encoding)
+    return read_loaded(source, load(source), today=today)
+
+
+def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) -> Reading:
+    """Read a document whose text has been loaded already."""
+    text = loaded.text
+    furniture = _merge(loaded.furniture, find_furniture(text))
+    footnotes = find_footnotes(text)
+    outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
+    horizons = read_horizons(text, outline)
+    tones = read_tones(text, outline, horizons, footnotes)
+    facts = read_facts(text, outline=outline, furniture=furniture, today=today)
+    day = reference_day(facts.dated, today)
+    targets = find_targets(text, outline, horizons, read_quantities(text), lambda words: resolve_period(words, day))
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day))
+    decisions = find_decisions(text, outline, horizons)
+    painted = [
+        ("task", [Span(task.start, task.end) for task in tasks]),
+        ("decision", [Span(decision.start, decision.end) for decision in decisions]),
+        ("target", [Span(target.start, target.end) for target in targets]),
+    ]
+    return Reading(
+        source=source,
+        text=text,
+        facts=facts,
+        outline=read_sections(text, outline, horizons),
+        segments=read_segments(len(text), outline, verdicts, painted, furniture),
+        targets=targets,
+        tasks=tasks,
+        decisions=decisions,
+        defects=find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects),
+    )
+
+
+def _merge(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Both lists as one, in order, what overlaps taken together."""
+    merged: list[Span] = []
+    for span in sorted((*one, *other)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -3,45 +3,67 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Outline, Paragraph, Sentence
+from luoshi.reading.text import Span
 
-Tone = Literal["plain", "principle", "ceremony", "judgement", "heading"]
+Tone = Literal["plain", "principle", "ceremony", "explanation", "heading"]
 
 _PRINCIPLE = re.compile(alternation(words("tone", "principles")))
 _CEREMONY = re.compile(alternation(words("tone", "ceremonies")))
-_JUDGEMENT = re.compile(alternation(tuple(word.lstrip("^") for word in words("tone", "judgements"))))
+_PRINCIPLE_LEAD = re.compile(alternation(words("tone", "principle_leads")))
+_EXPLAINING = re.compile(alternation(words("tone", "explaining_leads")))
 _COPULA = re.compile(alternation(words("tone", "copula")))
-_SPECIFIC = re.compile(r"[\d“\"《０-９]")
+_SPECIFIC = re.compile(r"[\d“\"《０-９]|行动|工程|计划|制度|办法|条例")
+_ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
 
 # A heading inside a paragraph: at most this long, in a document where most paragraphs of the plan open with one.
 _RUN_IN_LENGTH = 30
 _RUN_IN_INNER = 15
-_RUN_IN_SHARE = 0.6
+_RUN_IN_SHARE = 0.5
 _RUN_IN_LEAST = 3
 
 
-def read_tones(text: str, outline: Outline, horizons: tuple[Horizon, ...]) -> tuple[Tone, ...]:
-    """One tone for each sentence of the outline; sentences that look back are all `plain`."""
+def read_tones(
+    text: str, outline: Outline, horizons: Sequence[Horizon], footnotes: Sequence[Span] = ()
+) -> tuple[Tone, ...]:
+    """One tone for each sentence of the outline; sentences that look back are all `plain`, footnotes explain."""
+    notes = {index for index, sentence in enumerate(outline.sentences) if _inside(sentence, footnotes)}
     run_in = _headed_by_run_ins(outline, horizons)
     tones: list[Tone] = []
+    led, led_by = -1, -1
     for index, sentence in enumerate(outline.sentences):
-        if sentence.heading:
+        if _PRINCIPLE_LEAD.search(text, sentence.start, sentence.end) and horizons[index] != "back":
+            led, led_by = sentence.paragraph, index
+        if index in notes:
+            tones.append("explanation")
+        elif sentence.heading:
             tones.append("heading")
         elif _CEREMONY.search(text, sentence.start, sentence.end):
             tones.append("ceremony")
         elif horizons[index] == "back":
             tones.append("plain")
-        elif _PRINCIPLE.search(text, sentence.start, sentence.end):
+        elif (led == sentence.paragraph and index >= led_by) or _PRINCIPLE.search(text, sentence.start, sentence.end):
             tones.append("principle")
+        elif _EXPLAINING.search(text, sentence.start, sentence.end):
+            tones.append("explanation")
         elif run_in and _is_run_in(text, outline, index):
             tones.append("heading")
         else:
-            tones.append("judgement" if _judges(text, outline, sentence) else "plain")
+            tones.append("plain")
     return tuple(tones)
+
+
+def _inside(sentence: Sentence, spans: Sequence[Span]) -> bool:
+    at = bisect_right(spans, (sentence.start, sentence.start)) - 1
+    if 0 <= at and sentence.start < spans[at].end:
+        return True
+    return at + 1 < len(spans) and spans[at + 1].start == sentence.start
 
 
 def copula_at(text: str, start: int, end: int) -> int:
@@ -52,15 +74,7 @@ def copula_at(text: str, start: int, end: int) -> int:
     return found.start() if found else -1
 
 
-def _judges(text: str, outline: Outline, sentence: Sentence) -> bool:
-    """Does a later clause say what the first ones *are*? Then they are its subject."""
-    for clause in outline.clauses[sentence.first + 1 : sentence.last]:
-        if _JUDGEMENT.match(text, clause.start, clause.end):
-            return True
-    return False
-
-
-def _headed_by_run_ins(outline: Outline, horizons: tuple[Horizon, ...]) -> bool:
+def _headed_by_run_ins(outline: Outline, horizons: Sequence[Horizon]) -> bool:
     """Do most paragraphs of the plan open with a short sentence that names them?"""
     short = seen = 0
     for paragraph in outline.paragraphs:
@@ -84,6 +98,8 @@ def _is_run_in(text: str, outline: Outline, index: int) -> bool:
     length, clauses = sentence.end - sentence.start, sentence.last - sentence.first
     if index + 1 >= paragraph.last or _SPECIFIC.search(text, sentence.start, sentence.end):
         return index == paragraph.first and index + 1 < paragraph.last and clauses == 1 and length <= _RUN_IN_INNER
+    if _ORDER.match(text, sentence.start):
+        return False
     if index == paragraph.first:
         return length <= _RUN_IN_LENGTH and clauses <= 2
     following = outline.sentences[index + 1]

@@ -17,6 +17,15 @@ _PAST = re.compile(r"了(?![解断然得如])|已(?:经)?(?![有知])|^(?:共|�
 _CONDITION = re.compile(r"(?:只要|只有|如果|对于|随着|由于|虽然|尽管|因为|即使|无论|不论|凡|当[^前]|为了|为[^，]{2,20}，|要在[^，]{2,20}下)")
 _FIRM = frozenset(words("effects", "firm_verbs"))
 _STRONG = re.compile(alternation(words("effects", "firm_marks")))
+_HOLDING = re.compile(alternation(words("tone", "holding")))
+_ANNOUNCING = re.compile(alternation(words("tone", "announcing")))
+_SLOGAN = re.compile(alternation(words("tone", "slogans")))
+_MERE = frozenset(words("effects", "mere_effects"))
+_FIGURE = re.compile(alternation(words("effects", "figures")))
+_CARRIES = frozenset(words("effects", "carrying_verbs"))
+_JUDGING = re.compile(alternation(words("tone", "judgements")))
+_FRAMING = re.compile(alternation(words("tone", "framing")))
+_BARE = 4
 _NAMED = re.compile(r"[\d“\"《０-９]")
 
 
@@ -32,6 +41,7 @@ _OF_TONE: dict[Tone, Verdict] = {
     "heading": Verdict("heading", "heading-in-paragraph", None),
     "ceremony": Verdict("ceremony", "call-or-thanks", None),
     "principle": Verdict("principle", "guiding-thought", None),
+    "explanation": Verdict("statement", "explains-itself", None),
 }
 _HISTORY = Verdict("history", "looks-back", None)
 _STATEMENT = Verdict("statement", "no-action", None)
@@ -43,15 +53,24 @@ def judge_sentence(text: str, clauses: Sequence[Clause], horizon: Horizon, tone:
         return [_OF_TONE[tone]] * len(clauses)
     if horizon == "back":
         return [_HISTORY] * len(clauses)
-    judge = _Judge(text, clauses, horizon, tone)
+    judge = _Judge(text, clauses, horizon)
     return [judge.clause(index) for index in range(len(clauses))]
+
+
+def _judged_until(text: str, clauses: Sequence[Clause]) -> int:
+    """Clauses before this index are the subject of a later 是…, 关系到…: they order nothing."""
+    for index in range(len(clauses) - 1, 0, -1):
+        if _JUDGING.match(text, clauses[index].start, clauses[index].end):
+            return index
+    return 0
 
 
 class _Judge:
     """Goes through one sentence; what came before in it decides about effects and about 要 said once for all."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], horizon: Horizon, tone: Tone) -> None:
-        self.text, self.clauses, self.horizon, self.tone = text, clauses, horizon, tone
+    def __init__(self, text: str, clauses: Sequence[Clause], horizon: Horizon) -> None:
+        self.text, self.clauses, self.horizon = text, clauses, horizon
+        self.judged_until = _judged_until(text, clauses)
         self.told = False
         self.tasks = 0
 
@@ -68,8 +87,14 @@ class _Judge:
     def _look(self, clause: Clause, index: int) -> Verdict:
         text = self.text
         opened = skip_openers(text, clause.start, clause.end)
-        if HOLD.end_of(text, opened, clause.end) > 0:
+        if HOLD.end_of(text, opened, clause.end) > 0 or _HOLDING.match(text, opened, clause.end):
             return Verdict("principle", "holds-on", None)
+        if _ANNOUNCING.search(text, opened, clause.end):
+            return Verdict("statement", "announces-list", None)
+        if _FRAMING.match(text, opened, clause.end):
+            return Verdict("statement", "frame", None)
+        if _SLOGAN.match(text, opened, clause.end):
+            return Verdict("principle", "slogan", None)
         if _CONDITION.match(text, opened, clause.end):
             return _STATEMENT
         predicate = read_predicate(text, clause.start, clause.end)
@@ -81,17 +106,31 @@ class _Judge:
             return _STATEMENT
         if _PAST.search(text, predicate.start, clause.end):
             return Verdict("history", "past-in-clause", predicate)
+        if self._is_bare(clause, predicate):
+            return Verdict("principle", "slogan", predicate)
+        if self._is_figure(clause, predicate):
+            return Verdict("statement", "figure-only", predicate)
         if self._is_judged(clause, index, predicate):
             return Verdict("statement", "judgement", predicate)
         if self._is_hope(clause, index, predicate):
             return Verdict("statement", "hoped-effect", predicate)
         return Verdict("task", _RULES[predicate.form] if not predicate.forbids else "forbidden", predicate)
 
+    def _is_bare(self, clause: Clause, predicate: Predicate) -> bool:
+        """科学规划, 整体推进: manner and verb without an object say how, not what."""
+        return predicate.form == "verb" and predicate.verb_end == clause.end and clause.end - predicate.start <= _BARE
+
+    def _is_figure(self, clause: Clause, predicate: Predicate) -> bool:
+        """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
+        if predicate.form != "verb" or self.text[predicate.verb : predicate.verb + 2] in _CARRIES:
+            return False
+        return _FIGURE.search(self.text, predicate.verb_end, clause.end) is not None
+
     def _is_judged(self, clause: Clause, index: int, predicate: Predicate) -> bool:
         """Is the clause only the subject of what follows (加快发展是…; 走…道路，必须…)?"""
         if copula_at(self.text, predicate.verb_end, clause.end) >= 0:
             return True
-        if self.tone == "judgement" and predicate.form != "modal":
+        if index < self.judged_until and predicate.form != "modal":
             return True
         if index or len(self.clauses) < 2 or clause.stop not in "，," or predicate.form == "modal":
             return False
@@ -104,8 +143,11 @@ class _Judge:
             return False
         if self.text[predicate.verb : predicate.verb + 2] in _FIRM or predicate.forbids:
             return False
-        if _NAMED.search(self.text, predicate.start, clause.end) or _STRONG.match(self.text, predicate.start, clause.end):
+        mere = self.text[predicate.verb : predicate.verb + 2] in _MERE
+        if (_NAMED.search(self.text, predicate.start, clause.end) and not mere) or _STRONG.match(self.text, predicate.start, clause.end):
             return False
+        if mere:
+            return True
         return index == len(self.clauses) - 1 or clause.stop in "；;"
 
 

@@ -1,0 +1,1 @@
+"""Bytes → Reading, without I/O, clock or network."""

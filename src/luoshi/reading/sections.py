@@ -1,0 +1,42 @@
+"""The outline as readers see it: headings with what stands under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luoshi.reading.entries import Horizon, Section
+from luoshi.reading.fields import field_of
+from luoshi.reading.outline import Outline
+from luoshi.reading.text import Span
+
+
+def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> tuple[Section, ...]:
+    """One section for each heading, with the stretches of text that stand under it and which way they look."""
+    spans: list[list[Span]] = [[] for _ in outline.heads]
+    views: list[list[Horizon]] = [[] for _ in outline.heads]
+    for index, sentence in enumerate(outline.sentences):
+        if sentence.head is None:
+            continue
+        views[sentence.head].append(horizons[index])
+        start = max(sentence.start, outline.heads[sentence.head].end)
+        if start >= sentence.end:
+            continue
+        under = spans[sentence.head]
+        before = outline.sentences[index - 1] if index else None
+        if under and before is not None and before.paragraph == sentence.paragraph and under[-1].end == before.end:
+            under[-1] = Span(under[-1].start, sentence.end)
+        else:
+            under.append(Span(start, sentence.end))
+    return tuple(
+        Section(
+            level=head.level,
+            marker=head.marker,
+            heading=head.words.quote(text),
+            start=head.start,
+            end=head.end,
+            paragraphs=tuple(spans[index]),
+            horizon=max(views[index], key=views[index].count) if views[index] else "now",
+            field=field_of(head.words.quote(text)),
+        )
+        for index, head in enumerate(outline.heads)
+    )

@@ -1,0 +1,42 @@
+"""What became of every character: the segments cover the text exactly once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import get_args
+
+from luoshi.reading.entries import Segment, SegmentKind
+from luoshi.reading.outline import Outline
+from luoshi.reading.text import Span
+from luoshi.reading.verdicts import Verdict
+
+_KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
+_CODE = {kind: bytes([index]) for index, kind in enumerate(_KINDS)}
+_RUN = re.compile(rb"(.)\1*", re.DOTALL)
+
+
+def read_segments(
+    length: int,
+    outline: Outline,
+    verdicts: Sequence[Verdict],
+    entries: Iterable[tuple[SegmentKind, Sequence[Span]]],
+    furniture: Sequence[Span],
+) -> tuple[Segment, ...]:
+    """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
+
+    White space and punctuation go with the clause before them; what stands before the first clause is furniture.
+    """
+    paint = bytearray(_CODE["furniture"] * length)
+    starts = [clause.start for clause in outline.clauses] + [length]
+    for (start, end), verdict in zip(pairwise(starts), verdicts, strict=True):
+        paint[start:end] = _CODE[verdict.kind] * (end - start)
+    for head in outline.heads:
+        paint[head.start : head.end] = _CODE["heading"] * (head.end - head.start)
+    for kind, spans in entries:
+        for span in spans:
+            paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
+    for span in furniture:
+        paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
+    return tuple(Segment(run.start(), run.end(), _KINDS[run.group()[0]]) for run in _RUN.finditer(paint))
