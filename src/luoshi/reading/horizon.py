@@ -25,6 +25,7 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _TOP = 2
 _OPENING = 1500
 _SHORT = 40
+_SURELY_PAST = 2
 _LEAD = 80
 _DIGIT = re.compile(r"[0-9０-９]")
 
@@ -113,9 +114,11 @@ class _Reader:
             return "forward"
         if view == "back":
             return view
-        past = _PAST.search(text, sentence.start, sentence.end)
-        if past is None:
+        past = len(_PAST.findall(text, sentence.start, sentence.end))
+        if not past:
             return view
         if _BACK_LEAD.match(text, sentence.start, sentence.end):
             return "back"
-        return view if _FUTURE.search(text, sentence.start, sentence.end) else "now"
+        if past < _SURELY_PAST or _FUTURE.search(text, sentence.start, sentence.end):
+            return view
+        return "now"

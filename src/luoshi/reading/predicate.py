@@ -21,17 +21,17 @@ HOPE = WordSet(words("verbs", "hope"))
 HOLD = WordSet(words("verbs", "hold"))
 _VERB = WordSet({*words("verbs", "act"), *words("verbs", "hope")})
 _DONE = WordSet(words("verbs", "done"))
-_AFTER = WordSet(words("verbs", "after_preposition"))
 _MANNER = WordSet(words("verbs", "manner"))
 _OPENER = WordSet(words("verbs", "openers"))
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("|".join(_MODALS))
-_FORBID = frozenset(("不得", "不能", "不准", "不许", "严禁"))
+_FORBID = frozenset(("不得", "不准", "不许", "严禁"))
 _JOIN = frozenset("和与并、及或")
-_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由")
+_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)")
+_FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节|地区|地)")
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = re.compile(
-    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
 TIME = re.compile(
     r"(?:(?:到|至|于|在|从|自|力争)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|开始)?|[今明后]年(?:上半年|下半年|底|起|内|年底)?(?:前)?|本年度?|全年|年内|年底前?|年末|年初|上半年|下半年|(?:第?[一二三四]|前三)季度(?:末|底)?前?"
@@ -74,6 +74,14 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
         or _after_date(text, at, end)
         or _at_the_end(text, at, end)
     )
+
+
+def read_action(text: str, at: int, end: int) -> Predicate | None:
+    """Words of manner and a verb right at `at`, or None."""
+    found = _verb_from(text, at, end)
+    if found is None or _is_noun(text, found[2], end):
+        return None
+    return Predicate(found[0], found[1], found[2], "verb", (at, at))
 
 
 def _is_noun(text: str, at: int, end: int) -> bool:
@@ -121,19 +129,20 @@ def _compound(text: str, at: int, end: int) -> int:
     for _ in range(3):
         next_at = at + 1 if at < end and text[at] in _JOIN else at
         after = _VERB.end_of(text, next_at, end)
-        if after < 0 or after >= end - 1:
+        if after < 0 or after >= end - 1 or text[after] == "的":
             break
         at = after
-    if at < end - 1 and text[at] in "好实强优":
+    if at < end - 1 and text[at] in "好实强优" and text[at + 1] != "的":
         at += 1
     return at
 
 
 def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     found = _MODAL.search(text, at, min(end, at + _LOOK_AHEAD))
+    if found is not None and found.group() in _FORBID and found.end() < end - 1:
+        return Predicate(found.start(), found.start(), found.end(), "modal", (at, found.start()), forbids=True)
     if found is None or (found.group() in ("应", "将", "要", "拟", "须") and _inside_word(text, found, end)):
         return None
-    forbids = found.group() in _FORBID
     rest = _verb_from(text, skip_openers(text, found.end(), end), end)
     subject = (at, found.start())
     if rest is None:
@@ -141,8 +150,7 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
         return moved._replace(form="modal", subject=subject) if moved else None
     if _is_noun(text, rest[2], end):
         return None
-    start = found.start() if forbids else rest[0]
-    return Predicate(start, rest[1], rest[2], "modal", subject, forbids)
+    return Predicate(rest[0], rest[1], rest[2], "modal", subject)
 
 
 def _inside_word(text: str, found: re.Match[str], end: int) -> bool:
@@ -169,15 +177,23 @@ def _after_preposition(text: str, at: int, end: int, *, told: bool = False) -> P
     if found is None or (_ASIDE.match(text, at, end) and not (told and found.group() == "把")):
         return None
     place = found.end() + 2
-    whole = found.group() in ("对", "把", "将")
+    brought = found.group()
+    known = _BOUND if brought in "与同" else _ANY
     while place < end:
-        after = (_AFTER if not whole else _ANY).end_of(text, place, end)
-        if after > 0:
-            # A frame (在…领域) that is longer than the action it frames stays outside.
-            start = begin if whole or place - begin <= end - place else place
-            return Predicate(start, place, after, "preposition", (begin, begin))
+        after = known.end_of(text, place, end)
+        if after > 0 and (brought in "对把将与同" or after < end - 1):
+            return Predicate(_inside(text, begin, place, end), place, after, "preposition", (begin, begin))
         place += 1
     return None
+
+
+def _inside(text: str, begin: int, verb: int, end: int) -> int:
+    """Where the action begins: 在…等领域 is a frame around it, 在全省 or 对企业 belongs to it."""
+    frame = _FRAME.match(text, begin, verb)
+    if frame is None:
+        return begin
+    rest = _verb_from(text, frame.end(), end)
+    return rest[0] if rest else verb
 
 
 def _after_body(text: str, at: int, end: int) -> Predicate | None:
@@ -202,6 +218,7 @@ def _after_date(text: str, at: int, end: int) -> Predicate | None:
     return Predicate(at, rest[1], rest[2], "dated", (at, found.start()))
 
 
+_BOUND = WordSet(words("verbs", "after_preposition"))
 _ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
 
 

@@ -15,6 +15,7 @@ from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges
 from luoshi.reading.predicate import Predicate
+from luoshi.reading.series import split_actions
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.verdicts import Verdict, judge_sentence
@@ -53,7 +54,9 @@ def find_tasks(
         verdicts.extend(judged)
         for clause, verdict in zip(clauses, judged, strict=True):
             if verdict.predicate is not None and verdict.kind == "task":
-                drafts.append(Draft(_span(text, clause, verdict.predicate), verdict.predicate, verdict.rule, clause, index))
+                span = _span(text, clause, verdict.predicate)
+                for part, predicate in split_actions(text, span, verdict.predicate):
+                    drafts.append(Draft(part, predicate, verdict.rule, clause, index))
     tasks = tuple(_Finisher(text, outline, resolve).finish(drafts))
     return TaskReading(tasks, tuple(verdicts))
 
@@ -97,14 +100,15 @@ class _Finisher:
         when = self.dates.carried
         place = 0
         for clause, found in zip(clauses, dates, strict=True):
-            draft = drafts[place] if place < len(drafts) and drafts[place].clause is clause else None
-            if draft is not None and draft.predicate.subject[1] > draft.predicate.subject[0]:
-                body = body_before(self.text, *draft.predicate.subject)
-                owner = Span(*body) if body else (None if draft.predicate.form in ("modal", "body") else owner)
-            own = _nearest(found, draft.span if draft else None)
-            when = own or when
-            if draft is not None:
+            here = place
+            while place < len(drafts) and drafts[place].clause is clause:
                 place += 1
+            if place > here and drafts[here].predicate.subject[1] > drafts[here].predicate.subject[0]:
+                body = body_before(self.text, *drafts[here].predicate.subject)
+                owner = Span(*body) if body else (None if drafts[here].predicate.form in ("modal", "body") else owner)
+            own = _nearest(found, drafts[here].span if place > here else None)
+            when = own or when
+            for draft in drafts[here:place]:
                 yield draft, owner, when
 
     def _task(self, draft: Draft, number: int, owner: Span | None, when: Span | None) -> Task:

@@ -24,7 +24,8 @@ _ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
 
 # A heading inside a paragraph: at most this long, in a document where most paragraphs of the plan open with one.
 _RUN_IN_LENGTH = 30
-_RUN_IN_INNER = 15
+_RUN_IN_INNER = 14
+_SPELT_OUT = 24
 _RUN_IN_SHARE = 0.5
 _RUN_IN_LEAST = 3
 
@@ -93,14 +94,19 @@ def _is_short(outline: Outline, paragraph: Paragraph) -> bool:
 
 
 def _is_run_in(text: str, outline: Outline, index: int) -> bool:
+    """A short sentence that opens a paragraph, or stands in it before a longer one that spells it out."""
     sentence = outline.sentences[index]
     paragraph = outline.paragraphs[sentence.paragraph]
     length, clauses = sentence.end - sentence.start, sentence.last - sentence.first
-    if index + 1 >= paragraph.last or _SPECIFIC.search(text, sentence.start, sentence.end):
-        return index == paragraph.first and index + 1 < paragraph.last and clauses == 1 and length <= _RUN_IN_INNER
-    if _ORDER.match(text, sentence.start):
+    if index + 1 >= paragraph.last or _ORDER.match(text, sentence.start):
         return False
+    if _SPECIFIC.search(text, sentence.start, sentence.end):
+        return index == paragraph.first and clauses == 1 and length <= _RUN_IN_INNER
     if index == paragraph.first:
         return length <= _RUN_IN_LENGTH and clauses <= 2
-    following = outline.sentences[index + 1]
-    return clauses == 1 and length <= _RUN_IN_INNER and following.last - following.first > 1 and "、" not in text[sentence.start : sentence.end]
+    before, after = outline.sentences[index - 1], outline.sentences[index + 1]
+    if clauses > 1 or length > _RUN_IN_INNER or "、" in text[sentence.start : sentence.end]:
+        return False
+    if before.last - before.first == 1 and index - 1 != paragraph.first:
+        return False
+    return after.last - after.first > 1 and after.end - after.start >= _SPELT_OUT

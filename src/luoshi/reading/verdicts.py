@@ -13,20 +13,22 @@ from luoshi.reading.predicate import HOLD, HOPE, Predicate, read_predicate, skip
 from luoshi.reading.tone import Tone, copula_at
 
 _ASIDE = re.compile(r"(?:必须|就必须|就要|关键|重在|难点|重点在|核心是|根本|首先要|首要|实质|目的|要以|是|各级[^，]{0,8}要|也要)")
-_PAST = re.compile(r"了(?![解断然得如])|已(?:经)?(?![有知])|^(?:共|累计)")
+_ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
+_DONE = re.compile(r"[^，]{0,1}了(?![解断然得如])")
 _CONDITION = re.compile(r"(?:只要|只有|如果|对于|随着|由于|虽然|尽管|因为|即使|无论|不论|凡|当[^前]|为了|为[^，]{2,20}，|要在[^，]{2,20}下)")
 _FIRM = frozenset(words("effects", "firm_verbs"))
 _STRONG = re.compile(alternation(words("effects", "firm_marks")))
 _HOLDING = re.compile(alternation(words("tone", "holding")))
 _ANNOUNCING = re.compile(alternation(words("tone", "announcing")))
 _SLOGAN = re.compile(alternation(words("tone", "slogans")))
+_IMAGE = re.compile(alternation(words("effects", "images")))
 _MERE = frozenset(words("effects", "mere_effects"))
 _FIGURE = re.compile(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _JUDGING = re.compile(alternation(words("tone", "judgements")))
 _FRAMING = re.compile(alternation(words("tone", "framing")))
 _BARE = 4
-_NAMED = re.compile(r"[\d“\"《０-９]")
+_NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 
 
 class Verdict(NamedTuple):
@@ -104,7 +106,7 @@ class _Judge:
             self.told = True
         if self.horizon == "now" and not self.told:
             return _STATEMENT
-        if _PAST.search(text, predicate.start, clause.end):
+        if _ALREADY.search(text, clause.start, predicate.verb) or _DONE.match(text, predicate.verb_end, clause.end) or text[clause.end - 1] == "了":
             return Verdict("history", "past-in-clause", predicate)
         if self._is_bare(clause, predicate):
             return Verdict("principle", "slogan", predicate)
@@ -141,14 +143,15 @@ class _Judge:
         """Does the clause only say what the clauses before it are good for?"""
         if not self.tasks or predicate.form not in ("verb", "preposition") or HOPE.end_of(self.text, predicate.verb, clause.end) < 0:
             return False
-        if self.text[predicate.verb : predicate.verb + 2] in _FIRM or predicate.forbids:
+        last = index == len(self.clauses) - 1 or clause.stop in "；;"
+        if last and _IMAGE.match(self.text, predicate.verb, clause.end):
+            return True
+        if self.text[predicate.verb : predicate.verb + 2] in _FIRM:
             return False
         mere = self.text[predicate.verb : predicate.verb + 2] in _MERE
         if (_NAMED.search(self.text, predicate.start, clause.end) and not mere) or _STRONG.match(self.text, predicate.start, clause.end):
             return False
-        if mere:
-            return True
-        return index == len(self.clauses) - 1 or clause.stop in "；;"
+        return mere or last
 
 
 _RULES = {
