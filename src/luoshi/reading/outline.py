@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from luoshi.reading.headings import Marker, read_marker
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.paragraphs import read_paragraphs
 from luoshi.reading.text import Span
 
@@ -20,6 +21,10 @@ _SPACE = " \t\u3000\xa0\u200b\ufeff\r\n"
 _FIELD = re.compile(r"(?:在)?([一-龥、]{2,14}?)(?:工作)?方面$")
 _HEADING_LENGTH = 46
 _FIELD_LEVEL = 8
+_PART_LEVEL = 2
+_PART_LENGTH = 24
+_BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
+_FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 
 
 class Clause(NamedTuple):
@@ -188,11 +193,22 @@ class _Builder:
         if styled is not None:
             self._open(styled, Marker(first.start, first.start, styled, False), clauses[-1].end, index)
             return True
+        if opening and len(clauses) == 1 and not first.stop and self._names_part(first):
+            self._open(_PART_LEVEL, Marker(first.start, first.start, _PART_LEVEL, False), first.end, index)
+            return True
         # "明年的工作重点是：城市建设方面，…" names its field behind the colon.
         named = clauses[1] if len(clauses) > 2 and first.stop in "：:" else first
         if named.stop in "，：,:" and len(clauses) > 1 and _FIELD.match(text, named.start, named.end):
             self._open(_FIELD_LEVEL, Marker(named.start, named.start, _FIELD_LEVEL, True), named.end, index)
         return False
+
+    def _names_part(self, line: Clause) -> bool:
+        """Is a short line without a full stop the heading of a part (2026年工作安排)? A title that names both parts is none."""
+        if line.end - line.start > _PART_LENGTH:
+            return False
+        back = _BACK_HEADING.search(self.text, line.start, line.end)
+        forward = _FORWARD_HEADING.search(self.text, line.start, line.end)
+        return (back is None) != (forward is None)
 
     def _open(self, level: int, marker: Marker, words_end: int, index: int) -> None:
         words = Span(min(marker.end, words_end), words_end)

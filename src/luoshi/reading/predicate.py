@@ -24,7 +24,7 @@ _DONE = WordSet(words("verbs", "done"))
 _MANNER = WordSet(words("verbs", "manner"))
 _OPENER = WordSet(words("verbs", "openers"))
 _MODALS = words("verbs", "modals")
-_MODAL = re.compile("|".join(_MODALS))
+_MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
 _FORBID = frozenset(("不得", "不准", "不许", "严禁"))
 _JOIN = frozenset("和与并、及或")
 _PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)")
@@ -40,9 +40,10 @@ TIME = re.compile(
 )
 TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
+_NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中心|委|局|办")
 _SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
-_NOUN_OPENS = frozenset("的要是有必应将得须")
-_NOUN_BEFORE = re.compile(r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须")
+_NOUN_OPENS = frozenset("的要是有必应将得须不才就")
+_NOUN_BEFORE = re.compile(r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须")
 _LOOK_AHEAD = 26
 
 
@@ -65,6 +66,9 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     """Take the clause `text[start:end]` apart, or give None where it tells of no action."""
     at = skip_openers(text, start, end)
     found = _verb_from(text, at, end)
+    told = _after_modal(text, at, end) if found is None or _NAMES_BODY.match(text, found[2], end) else None
+    if told is not None and body_before(text, *told.subject):
+        return told
     if found is not None and not _is_noun(text, found[2], end):
         return Predicate(found[0], found[1], found[2], "verb", (at, at))
     return (

@@ -124,7 +124,8 @@ class _Judge:
 
     def _is_figure(self, clause: Clause, predicate: Predicate) -> bool:
         """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
-        if predicate.form != "verb" or self.text[predicate.verb : predicate.verb + 2] in _CARRIES:
+        opening = {self.text[predicate.start : predicate.start + 2], self.text[predicate.verb : predicate.verb + 2]}
+        if predicate.form != "verb" or opening & _CARRIES:
             return False
         return _FIGURE.search(self.text, predicate.verb_end, clause.end) is not None
 
