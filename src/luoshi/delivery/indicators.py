@@ -1,0 +1,49 @@
+"""A target in words, put together from its values: what a person checks against the sentence beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from luoshi.reading.entries import Target
+
+GAP = "＿"
+_TURNS = {"up": "增长", "down": "下降", None: "变动"}
+_BOUNDS = {"about": "左右", "at_least": "以上", "at_most": "以内", "equal": "", "range": ""}
+# 翻一番 is read as "2 倍", but growing by 2 倍 would be threefold: only the text's own words are right.
+_AS_WRITTEN = frozenset({"倍", "番"})
+
+
+def indicator_words(target: Target, quote: str) -> str:
+    """The target in words, such as 地区生产总值增长8%左右; with ＿ where the number was left blank.
+
+    ``quote`` are the target's words in the text; they stand where values can't say the same.
+    """
+    if target.missing:
+        turn = _turn(target)
+        bound = _BOUNDS[target.comparator]
+        return f"{target.indicator}{turn} {GAP}{target.unit or ''}{' ' if bound else ''}{bound}"
+    if target.unit in _AS_WRITTEN or (target.low is None and target.high is None):
+        return quote
+    head = target.indicator + _turn(target)
+    joint = " " if head[-1:].isascii() and head[-1:].isalnum() else ""
+    return f"{head}{joint}{_amount(target)}{_BOUNDS[target.comparator]}"
+
+
+def _turn(target: Target) -> str:
+    if target.measure == "growth":
+        return _TURNS[target.direction]
+    return "控制在" if target.comparator == "at_most" else ""
+
+
+def _amount(target: Target) -> str:
+    unit = target.unit or ""
+    if target.comparator == "range" and target.low is not None and target.high is not None:
+        return f"{_plain(target.low)}{unit}—{_plain(target.high)}{unit}"
+    number = target.low if target.low is not None else target.high
+    return "" if number is None else f"{_plain(number)}{unit}"
+
+
+def _plain(number: Decimal) -> str:
+    """The number as people write it: 8 and 3.8, neither 8.0 nor 1E+3."""
+    written = format(number, "f")
+    return written.rstrip("0").rstrip(".") if "." in written else written

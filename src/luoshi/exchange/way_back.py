@@ -1,0 +1,58 @@
+"""The hidden sheet of a plan's workbook: what is needed to take edited cells back without losing anybody's change.
+
+Sheet ``_luoshi``: pairs of key and value first, then one line for each row of the plan. A three-way difference compares
+the hash kept here (what went out) with the cell that comes back (theirs) and with the plan as it is by then (ours): only
+theirs differs: take it; only ours: keep it; both, and not alike: a person decides.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from luoshi.delivery.plan import SCHEMA, Plan
+from luoshi.exchange.labels import Labels
+from luoshi.exchange.table import COLUMNS, TableRow
+
+SHEET = "_luoshi"
+SHEET_SCHEMA = "luoshi.plan-sheet/1"
+# What a person may write in the table; the rest names or quotes the row.
+OPEN_COLUMNS = ("task", "measures", "indicators", "lead", "support", "sponsor", "due", "progress")
+ROW_HEAD = ("sheet_row", "id", "kind", "parent_id", "start", "end", "row_hash", *OPEN_COLUMNS)
+
+
+def cell_hash(text: str, blank: str) -> str:
+    """The hash of one cell's content: 16 hex digits, or nothing for an empty cell or one that says `blank` (待填)."""
+    plain = unicodedata.normalize("NFC", "\n".join(line.rstrip() for line in text.splitlines())).strip()
+    return "" if plain in ("", blank) else sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def head_lines(plan: Plan, words: Labels) -> Iterator[tuple[str, str]]:
+    """Key and value of what holds for the whole sheet."""
+    yield "schema", SHEET_SCHEMA
+    yield "plan_schema", SCHEMA
+    yield "source_sha256", plan.source_sha256
+    yield "source_name", plan.source_name
+    yield "title", plan.title or ""
+    yield "language", words.language
+    yield "blank", words.words["to_fill"]
+    yield "columns", " ".join(COLUMNS)
+
+
+def row_line(sheet_row: int, row: TableRow, shown: Sequence[str], blank: str) -> tuple[str, ...]:
+    """The line of one row under ROW_HEAD; `sheet_row` counts from 1 as the spreadsheet does."""
+    if row.item is None:
+        return ()
+    hashes = [cell_hash(shown[COLUMNS.index(name)], blank) for name in OPEN_COLUMNS]
+    whole = sha256(" ".join(hashes).encode()).hexdigest()[:16]
+    place = row.item.place
+    known = (
+        str(sheet_row),
+        row.item.id,
+        row.kind,
+        row.parent.id if row.parent else "",
+        str(place.start),
+        str(place.end),
+    )
+    return (*known, whole, *hashes)
