@@ -13,11 +13,16 @@ BODY_SUFFIX = re.compile(_SUFFIX)
 _LEAD = alternation(words("bodies", "leads"))
 _BODY = re.compile(rf"(?=[^，。、要将应须]{{0,6}}{_LEAD}|{_SUFFIX})[^，。；：“”（）要将]{{0,30}}?(?:（[^（）]{{1,8}}）[^，。；：“”要将]{{0,8}}?)?{_SUFFIX}$")
 _WE = re.compile(r"(?:.*[^\u4e00-\u9fff])?(?:我[们們]|大家|咱们)$")
+_OUR = re.compile(r"^我[省市县区镇乡州局院校]$")
+_TOLD = re.compile(r"(?:都|也|均|还|一定|必须|务必)*(?:要|必须|务必|将|应当?)")
+_ALSO = re.compile(r"(?:都|也|还|均)+$")
 _STRIP = re.compile(r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)")
 _BRACKET = re.compile(
     r"[（(【](?=[^（）()]{0,300}(?:牵头|负责|配合|责任单位|责任部门|参[加与]|按职责分工|具体实施))((?:[^（）()]|（[^（）()]{0,30}）){2,360})[）)】]"
     r"|(?<![\u4e00-\u9fff])(?:责任单位|牵头单位|牵头部门|责任部门|牵头领导)[：:]\s*([^。；\n]{2,200})"
 )
+# 党代表返回各自的工作岗位后，要…: the body of a clause of time is told what follows.
+_WHEN = re.compile(r"(?:返回|回到|到任|上任|当选|就任)(?=[^，]{0,16}(?:后|之后|以后)$)")
 _PARTS = re.compile(r"[，；;,。]")
 _LEADS_IT = re.compile(r"^(?:由)?(.*?)(?:等)?(?:共同|联合)?(?:牵头(?:负责|落实|组织)?|(?:分别|具体|共同)?负责|按职责分工(?:负责|落实|抓好落实)|主办)$")
 _SUPPORTS = re.compile(r"^(.*?)(?:等)?(?:按(?:照)?职责分工)?(?:负责|配合|协助|参加|参与|协办|具体实施|落实|实施)$")
@@ -35,15 +40,24 @@ class Charge(NamedTuple):
 
 def body_before(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The body that `text[start:end]` ends with (各级各部门, 宣传部门, 中央财政), or None; 我们 is no body."""
-    stretch = text[start:end].rstrip()
+    stretch = _ALSO.sub("", text[start:end].rstrip())
     stripped = _STRIP.sub("", stretch).lstrip("，, \u3000")
     if not 1 < len(stripped) <= 30 or _WE.match(stripped):
         return None
-    found = _BODY.match(stripped)
+    found = _OUR.match(stripped) or _BODY.match(stripped)
     if found is None:
         return None
     at = start + len(stretch) - len(stripped)
     return at, at + len(stripped)
+
+
+def told_body(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The body at the head of a clause that tells it something, though the clause itself names no action yet."""
+    found = _TOLD.search(text, start, min(end, start + 24))
+    if found is not None and found.start() > start:
+        return body_before(text, start, found.start())
+    after = _WHEN.search(text, start, min(end, start + 24))
+    return body_before(text, start, after.start()) if after and after.start() > start else None
 
 
 def read_charges(text: str) -> Iterator[Charge]:

@@ -25,6 +25,7 @@ _MANNER = WordSet(words("verbs", "manner"))
 _OPENER = WordSet(words("verbs", "openers"))
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
+_SECOND = frozenset(words("verbs", "second"))
 _FORBID = frozenset(("不得", "不准", "不许", "严禁"))
 _JOIN = frozenset("和与并、及或")
 _PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)")
@@ -131,12 +132,15 @@ def _verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
 def _compound(text: str, at: int, end: int) -> int:
     """Verbs in a row stay one verb (培育壮大, 整顿和规范) as long as something is left for an object."""
     for _ in range(3):
-        next_at = at + 1 if at < end and text[at] in _JOIN else at
+        joined = at < end and text[at] in _JOIN
+        next_at = at + 1 if joined else at
         after = _VERB.end_of(text, next_at, end)
         if after < 0 or after >= end - 1 or text[after] == "的":
             break
+        if not joined and text[next_at:after] not in _SECOND:
+            break
         at = after
-    if at < end - 1 and text[at] in "好实强优" and text[at + 1] != "的":
+    if at < end - 1 and text[at] == "好" and text[at + 1] != "的":
         at += 1
     return at
 

@@ -13,7 +13,7 @@ from luoshi.reading.entries import Horizon, Item, Reason, SegmentKind, Task
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
-from luoshi.reading.owners import Charge, body_before, read_charges
+from luoshi.reading.owners import Charge, body_before, read_charges, told_body
 from luoshi.reading.predicate import Predicate
 from luoshi.reading.series import split_actions
 from luoshi.reading.text import Span
@@ -106,6 +106,9 @@ class _Finisher:
             if place > here and drafts[here].predicate.subject[1] > drafts[here].predicate.subject[0]:
                 body = body_before(self.text, *drafts[here].predicate.subject)
                 owner = Span(*body) if body else (None if drafts[here].predicate.form in ("modal", "body") else owner)
+            elif place == here:
+                body = told_body(self.text, clause.start, clause.end)
+                owner = Span(*body) if body else owner
             own = _nearest(found, drafts[here].span if place > here else None)
             when = own or when
             for draft in drafts[here:place]:
