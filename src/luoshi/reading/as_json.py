@@ -27,7 +27,9 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
         },
         "text": reading.text,
         "facts": plain(reading.facts),
-        "outline": [{**plain(section), "paragraphs": [list(span) for span in section.paragraphs]} for section in reading.outline],
+        "outline": [
+            {**plain(section), "paragraphs": [list(span) for span in section.paragraphs]} for section in reading.outline
+        ],
         "segments": [{"start": s.start, "end": s.end, "kind": s.kind} for s in reading.segments],
         "targets": [plain(target) for target in reading.targets],
         "tasks": [plain(task) for task in reading.tasks],
@@ -36,7 +38,7 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Turn frozen values into plain data; a whole Decimal becomes an int, dates become ISO strings."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

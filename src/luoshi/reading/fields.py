@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from luoshi.reading.entries import Stage
 from luoshi.reading.lexicon import alternation, lexicon, words
@@ -22,12 +22,14 @@ def _stages() -> tuple[tuple[Stage, WordSet], ...]:
     return tuple((name, WordSet(words("stages", name))) for name in names)
 
 
+@lru_cache(maxsize=4096)
 def field_of(words_in: str) -> str | None:
     """The field of work that a heading or clause names (`urban`, `industry` …), or None; the first named counts."""
     found = _fields().search(words_in)
     return found.lastgroup if found else None
 
 
+@lru_cache(maxsize=4096)
 def stage_of(verb: str) -> Stage:
     """The stage a verb speaks of: 编制 plan, 启动 start, 建成 complete, 运营 operate, 健全 sustain; else `advance`."""
     for name, verbs in _stages():

@@ -46,8 +46,8 @@ class _Reader:
         self._reach_back(views)
         found: list[Horizon] = []
         for paragraph, view in zip(self.outline.paragraphs, views, strict=True):
-            for sentence in self.outline.sentences[paragraph.first : paragraph.last]:
-                found.append(self._of_sentence(sentence, view))
+            sentences = self.outline.sentences[paragraph.first : paragraph.last]
+            found.extend(self._of_sentence(sentence, view) for sentence in sentences)
         return tuple(found)
 
     def _year(self, head: Head) -> int:
@@ -81,9 +81,9 @@ class _Reader:
         lead = text[first.start : first.start + _LEAD]
         if _BACK_LEAD.match(lead) and future <= past:
             self.view = "back"
-        elif _FORWARD_LEAD.match(lead) and (future > past or past == 0):
-            self.view = "forward"
-        elif self.view != "forward" and future >= 2 and future > 2 * past:
+        elif (_FORWARD_LEAD.match(lead) and (future > past or past == 0)) or (
+            self.view != "forward" and future >= 2 and future > 2 * past
+        ):
             self.view = "forward"
         elif self.view == "now" and past >= 2 and past > 2 * future:
             self.view = "back"

@@ -17,7 +17,9 @@ _TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
 _COUNTED = re.compile(r"(?:等)?[一二两三四五六七八九十\d]+(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$")
 _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _OPENING = re.compile(alternation(words("objects", "openings")))
-_ADJECTIVE = re.compile(r"(?:以[^、，]{1,30}为[^、，]{1,6}的|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)")
+_ADJECTIVE = re.compile(
+    r"(?:以[^、，]{1,30}为[^、，]{1,6}的|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)"
+)
 _OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
 _INNER = re.compile(r"[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"]")
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")

@@ -21,6 +21,7 @@ _SPACE = " \t\u3000\xa0\u200b\ufeff\r\n"
 _FIELD = re.compile(r"(?:在)?([一-龥、]{2,14}?)(?:工作)?方面$")
 _HEADING_LENGTH = 46
 _FIELD_LEVEL = 8
+_INLINE_LEVEL = 3
 _PART_LEVEL = 2
 _PART_LENGTH = 24
 _BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
@@ -170,10 +171,9 @@ class _Builder:
         styled = self.styled.get(start) if opening else None
         if marker is None:
             return self._plain_heading(clauses, index, opening, styled)
-        if not marker.spoken and not opening:
-            # 一、 in the middle of a paragraph is a heading only in a text that lost its line breaks.
-            if marker.level > 3 or end - start > _HEADING_LENGTH:
-                return False
+        # 一、 in the middle of a paragraph is a heading only in a text that lost its line breaks.
+        if not marker.spoken and not opening and (marker.level > _INLINE_LEVEL or end - start > _HEADING_LENGTH):
+            return False
         if marker.spoken and styled is None and not self._spoken_heads(marker, clauses, end):
             return False
         length = clauses[-1].end - start

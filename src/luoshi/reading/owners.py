@@ -11,12 +11,16 @@ from luoshi.reading.lexicon import alternation, words
 _SUFFIX = alternation(words("bodies", "suffixes"))
 BODY_SUFFIX = re.compile(_SUFFIX)
 _LEAD = alternation(words("bodies", "leads"))
-_BODY = re.compile(rf"(?=[^，。、要将应须]{{0,6}}{_LEAD}|{_SUFFIX})[^，。；：“”（）要将]{{0,30}}?(?:（[^（）]{{1,8}}）[^，。；：“”要将]{{0,8}}?)?{_SUFFIX}$")
+_BODY = re.compile(
+    rf"(?=[^，。、要将应须]{{0,6}}{_LEAD}|{_SUFFIX})[^，。；：“”（）要将]{{0,30}}?(?:（[^（）]{{1,8}}）[^，。；：“”要将]{{0,8}}?)?{_SUFFIX}$"
+)
 _WE = re.compile(r"(?:.*[^\u4e00-\u9fff])?(?:我[们們]|大家|咱们)$")
 _OUR = re.compile(r"^我[省市县区镇乡州局院校]$")
 _TOLD = re.compile(r"(?:都|也|均|还|一定|必须|务必)*(?:要|必须|务必|将|应当?)")
 _ALSO = re.compile(r"(?:都|也|还|均)+$")
-_STRIP = re.compile(r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)")
+_STRIP = re.compile(
+    r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)"
+)
 _BRACKET = re.compile(
     r"[（(【](?=[^（）()]{0,300}(?:牵头|负责|配合|责任单位|责任部门|参[加与]|按职责分工|具体实施))((?:[^（）()]|（[^（）()]{0,30}）){2,360})[）)】]"
     r"|(?<![\u4e00-\u9fff])(?:责任单位|牵头单位|牵头部门|责任部门|牵头领导)[：:]\s*([^。；\n]{2,200})"
@@ -24,7 +28,9 @@ _BRACKET = re.compile(
 # 党代表返回各自的工作岗位后，要…: the body of a clause of time is told what follows.
 _WHEN = re.compile(r"(?:返回|回到|到任|上任|当选|就任)(?=[^，]{0,16}(?:后|之后|以后)$)")
 _PARTS = re.compile(r"[，；;,。]")
-_LEADS_IT = re.compile(r"^(?:由)?(.*?)(?:等)?(?:共同|联合)?(?:牵头(?:负责|落实|组织)?|(?:分别|具体|共同)?负责|按职责分工(?:负责|落实|抓好落实)|主办)$")
+_LEADS_IT = re.compile(
+    r"^(?:由)?(.*?)(?:等)?(?:共同|联合)?(?:牵头(?:负责|落实|组织)?|(?:分别|具体|共同)?负责|按职责分工(?:负责|落实|抓好落实)|主办)$"
+)
 _SUPPORTS = re.compile(r"^(.*?)(?:等)?(?:按(?:照)?职责分工)?(?:负责|配合|协助|参加|参与|协办|具体实施|落实|实施)$")
 _LABEL = re.compile(r"^(牵头单位|牵头部门|责任单位|责任部门|配合单位|参[加与]单位|责任人|牵头领导)[：:]\s*(.*)$")
 
@@ -75,7 +81,9 @@ def _name_bodies(words_in: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         part = part.strip()
         label = _LABEL.match(part)
         if label:
-            (support if label.group(1)[0] in "配参" or (owners and label.group(1)[:2] == "责任") else owners).extend(_split(label.group(2)))
+            (support if label.group(1)[0] in "配参" or (owners and label.group(1)[:2] == "责任") else owners).extend(
+                _split(label.group(2))
+            )
             continue
         led, helped = _LEADS_IT.match(part), _SUPPORTS.match(part)
         if led and (not owners or "牵头" in part):

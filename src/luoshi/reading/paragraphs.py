@@ -11,7 +11,7 @@ from luoshi.reading.text import Span
 # One or more line breaks, real ones or the literal "\r\n", "????" and "&emsp;" that a careless export leaves behind.
 BREAK = re.compile(r"(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|\\r\\n|\\n|[?\ufffd]{2,}|&emsp;|&nbsp;)+")
 _SPACE = " \t\u3000\xa0\u200b\ufeff"
-_CLOSED = frozenset("。！？!?；;：:…”’\"』」）)")
+_CLOSED = frozenset('。！？!?；;：:…”’"』」）)')
 _CONTINUES = frozenset("，。、；：！？）》”’,.;:)的了")
 _RUNNING = re.compile(r"[，。、；]")
 

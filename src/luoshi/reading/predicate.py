@@ -28,7 +28,9 @@ _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
 _SECOND = frozenset(words("verbs", "second"))
 _FORBID = frozenset(("不得", "不准", "不许", "严禁"))
 _JOIN = frozenset("和与并、及或")
-_PREPOSITION = re.compile(r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)")
+_PREPOSITION = re.compile(
+    r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)"
+)
 _FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节|地区|地)")
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = re.compile(
@@ -44,7 +46,9 @@ _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企�
 _NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中心|委|局|办")
 _SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
 _NOUN_OPENS = frozenset("的要是有必应将得须不才就")
-_NOUN_BEFORE = re.compile(r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须")
+_NOUN_BEFORE = re.compile(
+    r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
+)
 _LOOK_AHEAD = 26
 
 
@@ -149,7 +153,7 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     found = _MODAL.search(text, at, min(end, at + _LOOK_AHEAD))
     if found is not None and found.group() in _FORBID and found.end() < end - 1:
         return Predicate(found.start(), found.start(), found.end(), "modal", (at, found.start()), forbids=True)
-    if found is None or (found.group() in ("应", "将", "要", "拟", "须") and _inside_word(text, found, end)):
+    if found is None or (found.group() in ("应", "将", "要", "拟", "须") and _inside_word(text, found)):
         return None
     rest = _verb_from(text, skip_openers(text, found.end(), end), end)
     subject = (at, found.start())
@@ -161,7 +165,7 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     return Predicate(rest[0], rest[1], rest[2], "modal", subject)
 
 
-def _inside_word(text: str, found: re.Match[str], end: int) -> bool:
+def _inside_word(text: str, found: re.Match[str]) -> bool:
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
     word = found.group()
     if word == "要":
@@ -169,7 +173,7 @@ def _inside_word(text: str, found: re.Match[str], end: int) -> bool:
     if word == "应":
         return before in "供响反适相对效感" or after in "用对急付答邀聘届"
     if word == "将":
-        return before in "即必" and after != "" or after in "近来军士领帅"
+        return (before in "即必" and after != "") or after in "近来军士领帅"
     return word == "须" and before == "必"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.concrete import is_concrete
 from luoshi.reading.deadlines import DateInForce, read_dates_of
-from luoshi.reading.entries import Horizon, Item, Reason, SegmentKind, Task
+from luoshi.reading.entries import Horizon, Item, Reason, Task
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
@@ -136,7 +136,7 @@ class _Finisher:
             field=self._field(head) or field_of(quote),
             stage=stage_of(verb),
             section=head,
-            concrete=is_concrete(quote, items, bool(when and span.start <= when.start < span.end)),
+            concrete=is_concrete(quote, bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
             reasons=_reasons(draft, owner, charge, when),
         )

@@ -62,7 +62,7 @@ def read_tones(
 
 def _inside(sentence: Sentence, spans: Sequence[Span]) -> bool:
     at = bisect_right(spans, (sentence.start, sentence.start)) - 1
-    if 0 <= at and sentence.start < spans[at].end:
+    if at >= 0 and sentence.start < spans[at].end:
         return True
     return at + 1 < len(spans) and spans[at + 1].start == sentence.start
 

@@ -1,0 +1,152 @@
+"""Clauses that look like actions and are none: principles, slogans, topics, figures, effects. Each test is a named rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from luoshi.reading.entries import SegmentKind
+from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.outline import Clause
+from luoshi.reading.predicate import HOLD, HOPE, Predicate
+from luoshi.reading.tone import copula_at
+
+_HOLDING = re.compile(alternation(words("tone", "holding")))
+_ANNOUNCING = re.compile(alternation(words("tone", "announcing")))
+_FRAMING = re.compile(alternation(words("tone", "framing")))
+_SLOGAN = re.compile(alternation(words("tone", "slogans")))
+_CONDITION = re.compile(alternation(words("tone", "conditions")))
+_JUDGING = re.compile(alternation(words("tone", "judgements")))
+_ASIDE = re.compile(alternation(words("tone", "asides")))
+_ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
+_DONE = re.compile(r"[^，]{0,1}了(?![解断然得如])")
+_FIRM = frozenset(words("effects", "firm_verbs"))
+_STRONG = re.compile(alternation(words("effects", "firm_marks")))
+_IMAGE = re.compile(alternation(words("effects", "images")))
+_MERE = frozenset(words("effects", "mere_effects"))
+_FIGURE = re.compile(alternation(words("effects", "figures")))
+_CARRIES = frozenset(words("effects", "carrying_verbs"))
+_NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
+_ENDS_PART = frozenset("；;")
+_BARE = 4
+
+
+class Seen(NamedTuple):
+    """One clause with what stands around it: its place in the sentence, the tasks before it, where a judgement begins."""
+
+    text: str
+    clauses: Sequence[Clause]
+    index: int
+    predicate: Predicate
+    tasks: int
+    judged_until: int
+
+    @property
+    def clause(self) -> Clause:
+        """The clause itself."""
+        return self.clauses[self.index]
+
+    @property
+    def verb(self) -> str:
+        """The first two characters of its verb, the key of the word lists."""
+        return self.text[self.predicate.verb : self.predicate.verb + 2]
+
+    @property
+    def closes(self) -> bool:
+        """Does it close the sentence, or a part of it before a semicolon?"""
+        return self.index == len(self.clauses) - 1 or self.clause.stop in _ENDS_PART
+
+
+class Opening(NamedTuple):
+    """A rule that needs only the words from where the clause proper begins."""
+
+    rule: str
+    kind: SegmentKind
+    holds: Callable[[str, int, int], bool]
+
+
+class Pretence(NamedTuple):
+    """A rule that looks at the whole clause and its neighbours."""
+
+    rule: str
+    kind: SegmentKind
+    holds: Callable[[Seen], bool]
+
+
+def judged_until(text: str, clauses: Sequence[Clause]) -> int:
+    """Clauses before this index are the subject of a later 是…, 关系到…: they order nothing."""
+    for index in range(len(clauses) - 1, 0, -1):
+        if _JUDGING.match(text, clauses[index].start, clauses[index].end):
+            return index
+    return 0
+
+
+def _holds_on(text: str, start: int, end: int) -> bool:
+    return HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
+
+
+def _in_the_past(seen: Seen) -> bool:
+    text, clause, predicate = seen.text, seen.clause, seen.predicate
+    if _ALREADY.search(text, clause.start, predicate.verb) or text[clause.end - 1] == "了":
+        return True
+    return _DONE.match(text, predicate.verb_end, clause.end) is not None
+
+
+def _is_bare(seen: Seen) -> bool:
+    """科学规划, 整体推进: manner and verb without an object say how, not what."""
+    predicate, end = seen.predicate, seen.clause.end
+    return predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE
+
+
+def _is_figure(seen: Seen) -> bool:
+    """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
+    predicate = seen.predicate
+    opening = {seen.text[predicate.start : predicate.start + 2], seen.verb}
+    if predicate.form != "verb" or opening & _CARRIES:
+        return False
+    return _FIGURE.search(seen.text, predicate.verb_end, seen.clause.end) is not None
+
+
+def _is_judged(seen: Seen) -> bool:
+    """Is the clause only the subject of what follows (加快发展是…; 走…道路，必须…)?"""
+    if copula_at(seen.text, seen.predicate.verb_end, seen.clause.end) >= 0:
+        return True
+    if seen.predicate.form == "modal":
+        return False
+    if seen.index < seen.judged_until:
+        return True
+    if seen.index or len(seen.clauses) < 2 or seen.clause.stop not in ("，", ","):
+        return False
+    following = seen.clauses[1]
+    return _ASIDE.match(seen.text, following.start, following.end) is not None
+
+
+def _is_hope(seen: Seen) -> bool:
+    """Does the clause only say what the clauses before it are good for?"""
+    text, predicate, end = seen.text, seen.predicate, seen.clause.end
+    if not seen.tasks or predicate.form not in ("verb", "preposition") or HOPE.end_of(text, predicate.verb, end) < 0:
+        return False
+    if seen.closes and _IMAGE.match(text, predicate.verb, end):
+        return True
+    if seen.verb in _FIRM or _STRONG.match(text, predicate.start, end):
+        return False
+    if seen.verb in _MERE:
+        return True
+    return seen.closes and _NAMED.search(text, predicate.start, end) is None
+
+
+OPENINGS = (
+    Opening("holds-on", "principle", _holds_on),
+    Opening("announces-list", "statement", lambda text, start, end: _ANNOUNCING.search(text, start, end) is not None),
+    Opening("frame", "statement", lambda text, start, end: _FRAMING.match(text, start, end) is not None),
+    Opening("slogan", "principle", lambda text, start, end: _SLOGAN.match(text, start, end) is not None),
+    Opening("condition", "statement", lambda text, start, end: _CONDITION.match(text, start, end) is not None),
+)
+PRETENCES = (
+    Pretence("past-in-clause", "history", _in_the_past),
+    Pretence("slogan", "principle", _is_bare),
+    Pretence("figure-only", "statement", _is_figure),
+    Pretence("judgement", "statement", _is_judged),
+    Pretence("hoped-effect", "statement", _is_hope),
+)
