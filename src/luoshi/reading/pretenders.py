@@ -37,7 +37,7 @@ class Seen(NamedTuple):
 
     text: str
     clauses: Sequence[Clause]
-    index: int
+    place: int
     predicate: Predicate
     tasks: int
     judged_until: int
@@ -45,7 +45,7 @@ class Seen(NamedTuple):
     @property
     def clause(self) -> Clause:
         """The clause itself."""
-        return self.clauses[self.index]
+        return self.clauses[self.place]
 
     @property
     def verb(self) -> str:
@@ -55,7 +55,7 @@ class Seen(NamedTuple):
     @property
     def closes(self) -> bool:
         """Does it close the sentence, or a part of it before a semicolon?"""
-        return self.index == len(self.clauses) - 1 or self.clause.stop in _ENDS_PART
+        return self.place == len(self.clauses) - 1 or self.clause.stop in _ENDS_PART
 
 
 class Opening(NamedTuple):
@@ -114,9 +114,9 @@ def _is_judged(seen: Seen) -> bool:
         return True
     if seen.predicate.form == "modal":
         return False
-    if seen.index < seen.judged_until:
+    if seen.place < seen.judged_until:
         return True
-    if seen.index or len(seen.clauses) < 2 or seen.clause.stop not in ("，", ","):
+    if seen.place or len(seen.clauses) < 2 or seen.clause.stop not in ("，", ","):
         return False
     following = seen.clauses[1]
     return _ASIDE.match(seen.text, following.start, following.end) is not None
