@@ -163,13 +163,18 @@ class Defect:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words that date the document, and the interval they allow (either end may be open)."""
+    """Words that date the document, and the interval they allow (either end may be open).
+
+    ``rule`` is the name of the rule that read them; ``weight`` how much it counts (1 weak, 2 fair, 3 strong).
+    """
 
     start: int
     end: int
     says: str
     earliest: date | None
     latest: date | None
+    rule: str = ""
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,4 @@
+"""The grammars of values, each usable by itself."""
+
+from luoshi.reading.values.periods import Period as Period
+from luoshi.reading.values.periods import read_dates as read_dates

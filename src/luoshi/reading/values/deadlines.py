@@ -1,0 +1,61 @@
+"""From words of time to the days a plan needs: the period of a target and the last day of a task."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from luoshi.reading.entries import Dating
+from luoshi.reading.reference_day import reference_day
+from luoshi.reading.values.periods import Period, read_dates
+
+# Counted from the day of speaking, but meant in calendar years: 未来五年 said in January 2026 is 2026 to 2030.
+_WHOLE_YEARS = re.compile("年")
+_COUNTED = frozenset({"coming-span", "over-span", "within-span"})
+# What has no last day: an occasion, a beginning, something that comes round again.
+_NO_LAST_DAY = frozenset({"approaching", "from-on", "since", "past-span", "relative-day"})
+_RECURRING = re.compile("每|逐年|历年")
+
+
+def resolve_period(words: str, today: date, *, document: Dating | None = None) -> tuple[date, date] | None:
+    """The first and last day of the period that `words` name, or None where they name none.
+
+    `today` is the day the words were said; with the document's dating it is that text's reference day instead.
+    Periods counted in years (未来五年, 三年内) are whole calendar years: those that begin in the first half of a year count
+    it in, the others begin with the next. 到2027年 and 年底前 keep the day of speaking as their first.
+    """
+    said = today if document is None else reference_day(document, today)
+    period = _last(words, said)
+    if period is None:
+        return None
+    return _calendar_years(words, period, said) or (period.earliest, period.latest)
+
+
+def resolve_due(words: str, today: date) -> date | None:
+    """The last day on which something due by `words` is in time: 年底前 → 31 December, 上半年 → 30 June, 春节前 → the day before.
+
+    None where the words name no last day: 会后, 元旦、春节临近, 从5月1日起, 每年.
+    """
+    if _RECURRING.search(words):
+        return None
+    period = _last(words, today)
+    if period is None or period.rule in _NO_LAST_DAY:
+        return None
+    snapped = _calendar_years(words, period, today)
+    return period.latest if snapped is None else snapped[1]
+
+
+def _last(words: str, today: date) -> Period | None:
+    found = read_dates(words, today)
+    return found[-1] if found else None
+
+
+def _calendar_years(words: str, period: Period, today: date) -> tuple[date, date] | None:
+    said = words[period.start : period.end]
+    if period.rule not in _COUNTED or not _WHOLE_YEARS.search(said) or "半年" in said:
+        return None
+    span = period.latest.year - today.year
+    first = today.year if today.month <= 6 else today.year + 1
+    if first + span - 1 > date.max.year or span < 1:
+        return None
+    return date(first, 1, 1), date(first + span - 1, 12, 31)
