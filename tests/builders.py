@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -102,6 +103,7 @@ class ReadingBuilder:
         self.segments.append(Segment(*self.find(words), kind))
         return self
 
+    @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The headings that the text has by itself."""
         heads = read_outline(self.text).heads
@@ -112,7 +114,7 @@ class ReadingBuilder:
 
     def section_of(self, span: Span) -> int | None:
         """The last heading that begins before `span`."""
-        before = [index for index, section in enumerate(self.sections()) if section.start <= span.start]
+        before = [index for index, section in enumerate(self.sections) if section.start <= span.start]
         return before[-1] if before else None
 
     def build(self) -> Reading:
@@ -122,7 +124,7 @@ class ReadingBuilder:
         title = self.find(self.title) if self.title else None
         facts = Facts(title, "work_report", None, None, None, Dating(*self.dated))
         return Reading(
-            source, self.text, facts, self.sections(), tuple(self.segments), tuple(self.targets), tuple(self.tasks),
+            source, self.text, facts, self.sections, tuple(self.segments), tuple(self.targets), tuple(self.tasks),
             tuple(self.decisions), tuple(self.defects),
         )  # fmt: skip
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from luoshi.delivery.drafts import Draft
-from luoshi.delivery.items import GroupKind
+from luoshi.delivery.items import GroupKind, Place
 from luoshi.delivery.places import Places
 from luoshi.reading.entries import Section
 from luoshi.reading.reading import Reading
@@ -61,6 +61,7 @@ class _Grouping:
     def __init__(self, reading: Reading, places: Places, drafts: Sequence[Draft]) -> None:
         self.sections, self.places = reading.outline, places
         self.title = reading.facts.title
+        self.said: dict[int, int | None] = {}
         self.bare: dict[int, int] = defaultdict(int)
         self.worked: set[int] = set()
         for draft in drafts:
@@ -97,14 +98,15 @@ class _Grouping:
         if sections and _GOALS_HEADING.search(self.sections[sections[-1]].heading):
             return "target-list-by-heading"
         place = draft.item.place
-        if _GOALS_SENTENCE.search(place.sentence[: place.start - place.sentence_start]):
+        said = self._said(place)
+        if said is not None and said <= place.start:
             return "target-list-by-sentence"
         alone = draft.item.kind == "target" and place.sentence_start not in self.worked
         return "target-list-by-company" if alone and self.bare[place.sentence_start] >= _COMPANY else None
 
-
-def walk(branch: Branch) -> Iterator[tuple[Draft, str]]:
-    """Every draft of a branch in the order of the plan."""
-    yield from branch.drafts
-    for below in branch.branches.values():
-        yield from walk(below)
+    def _said(self, place: Place) -> int | None:
+        """Where in the text the words end by which this sentence announces its targets; looked for once a sentence."""
+        if place.sentence_start not in self.said:
+            found = _GOALS_SENTENCE.search(place.sentence)
+            self.said[place.sentence_start] = found and place.sentence_start + found.end()
+        return self.said[place.sentence_start]

@@ -22,15 +22,19 @@ class Places:
         self._starts = [sentence.start for sentence in outline.sentences]
         self._section_starts = [section.start for section in self.sections]
         self._parents = _parents(self.sections)
+        # Rows of one sentence share its text: a sentence of a thousand clauses would be held a thousand times.
+        self._quotes: dict[Span, str] = {}
 
     def of(self, span: Span, section: int | None) -> Place:
         """The place of `span`; `section` is the index of its section where the reading gives one."""
         index = bisect_right(self._starts, span.start) - 1
         inside = index >= 0 and span.start < self._sentences[index].end
-        start, end = self._bounds(index, span) if inside else span
+        sentence = self._bounds(index, span) if inside else span
         paragraph = self._sentences[index].paragraph + 1 if inside else 0
         path = tuple(self.sections[i].marker + self.sections[i].heading for i in self.path(span, section))
-        return Place(span.start, span.end, path, paragraph, self.text[start:end], start)
+        if sentence not in self._quotes:
+            self._quotes[sentence] = sentence.quote(self.text)
+        return Place(span.start, span.end, path, paragraph, self._quotes[sentence], sentence.start)
 
     def path(self, span: Span, section: int | None) -> tuple[int, ...]:
         """The indices of the sections that hold `span`, outermost first."""

@@ -43,7 +43,7 @@ class Plan:
 
     def counts(self) -> Mapping[str, int]:
         """How many rows of each kind there are, and how many quantities whose number is ``missing``."""
-        found = Counter({"target": 0, "task": 0, "part": 0, "decision": 0})
+        found = Counter({"target": 0, "task": 0, "part": 0, "decision": 0, "missing": 0})
         for item in self.items():
             found[item.kind] += 1
             found["missing"] += sum(target.missing for target in item.targets)

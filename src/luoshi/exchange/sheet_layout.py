@@ -16,7 +16,7 @@ PLUM_TINT, PLUM, QUIET, INK, HAIRLINE, BAND = "#F3EAF6", "#7A3B8F", "#5C6670", "
 
 WIDTHS: Mapping[str, float] = {
     "number": 6, "id": 11, "task": 30, "measures": 14, "indicators": 19, "lead": 12, "support": 14, "sponsor": 8,
-    "due": 16, "progress": 14, "source": 36,
+    "due": 16, "progress": 14, "source": 42,
 }  # fmt: skip
 CENTRED = frozenset({"number", "id", "sponsor"})
 LINE = 1.38
