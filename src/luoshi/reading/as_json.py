@@ -38,7 +38,7 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
     }
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type that reads well
     """Turn frozen values into plain data; a whole Decimal becomes an int, dates become ISO strings."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
