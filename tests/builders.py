@@ -15,6 +15,7 @@ from luoshi.reading.entries import (
     Defect,
     DefectKind,
     Facts,
+    Horizon,
     Item,
     Section,
     Segment,
@@ -35,6 +36,7 @@ class ReadingBuilder:
     text: str
     name: str = "report.txt"
     title: str | None = None
+    horizon: Horizon = "now"
     dated: tuple[date | None, date | None] = (None, None)
     targets: list[Target] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
@@ -108,7 +110,15 @@ class ReadingBuilder:
         """The headings that the text has by itself."""
         heads = read_outline(self.text).heads
         return tuple(
-            Section(head.level, head.marker, self.text[head.words.start : head.words.end], head.start, head.end, ())
+            Section(
+                head.level,
+                head.marker,
+                self.text[head.words.start : head.words.end],
+                head.start,
+                head.end,
+                (),
+                self.horizon,
+            )
             for head in heads
         )
 
@@ -147,7 +157,7 @@ def qinghe() -> ReadingBuilder:
     """A small report of the invented 青禾区 with most of what a plan can hold."""
     year: dict[str, Any] = {"period": "今年", "period_from": date(2026, 1, 1), "period_to": date(2026, 12, 31)}
     shared = "城镇和农村居民人均可支配收入分别增长5%和7%"
-    builder = ReadingBuilder(REPORT, "青禾.txt", "青禾区2026年政府工作报告", (date(2026, 1, 5), date(2026, 2, 3)))
+    builder = ReadingBuilder(REPORT, "青禾.txt", "青禾区2026年政府工作报告", dated=(date(2026, 1, 5), date(2026, 2, 3)))
     builder.decision("审议通过了区人民政府工作报告", "区人民政府工作报告")
     builder.target("地区生产总值增长6%左右", "地区生产总值", "6", comparator="about", **year)
     builder.target("财政收入增长%左右", "财政收入", comparator="about", **year)

@@ -23,7 +23,7 @@ def name(case: dict[str, Any]) -> str:
 
 
 def plan_of(case: dict[str, Any]) -> Plan:
-    builder = ReadingBuilder(case["text"])
+    builder = ReadingBuilder(case["text"], horizon=case.get("horizon", "now"))
     for quote in case.get("targets", ()):
         indicator, low = re.split(r"(?=\d)", quote, maxsplit=1)
         builder.target(quote, indicator, re.findall(r"\d+", low)[0], period=case.get("period"))

@@ -7,7 +7,7 @@ for it; a figure that the text sets inside a field of work stays there, beside t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,8 +18,11 @@ from luoshi.reading.entries import Section
 from luoshi.reading.reading import Reading
 from luoshi.reading.text import Span
 
-# Chapters, 一、（一）1. and "城市建设方面，"; what is numbered deeper or spoken (一要) heads single tasks, not groups.
+# Chapters, 一、（一）1. and "城市建设方面，"; what is numbered deeper heads single tasks, not groups.
 _GROUP_LEVELS = frozenset({1, 2, 3, 4, 8})
+# 一要, 第三， of a speech: parts of it where much stands under each, else a list of single tasks.
+_SPOKEN_LEVEL = 7
+_MUCH = 3
 _DEPTH = 2
 _GOALS_HEADING = re.compile(r"(?:预期|主要|发展|奋斗|总体|工作)目标(?!任务|责任)|目标$")
 _GOALS_SENTENCE = re.compile(r"目标(?:安排|建议|确定|设定|考虑|如下)?[是为：:]")
@@ -62,6 +65,7 @@ class _Grouping:
         self.sections, self.places = reading.outline, places
         self.title = reading.facts.title
         self.said: dict[int, int | None] = {}
+        self.spoken = self._parts_of_a_speech(drafts)
         self.bare: dict[int, int] = defaultdict(int)
         self.worked: set[int] = set()
         for draft in drafts:
@@ -78,18 +82,33 @@ class _Grouping:
         if draft.item.targets and (rule := self._in_list(draft, sections)):
             return (("targets", None),), rule
         if sections:
-            return tuple(("section", index) for index in sections[:_DEPTH]), "group-by-heading"
+            rule = "group-by-spoken-number" if self.spoken.intersection(sections[:_DEPTH]) else "group-by-heading"
+            return tuple(("section", index) for index in sections[:_DEPTH]), rule
         if draft.field:
             return (("field", draft.field),), "group-by-field"
         return (("rest", None),), "group-of-the-rest"
 
     def _sections(self, draft: Draft) -> list[int]:
-        place = draft.item.place
-        path = self.places.path(Span(place.start, place.end), draft.section)
-        return [index for index in path if self._heads_a_group(self.sections[index])]
+        return [
+            index for index in self._path(draft) if index in self.spoken or self._heads_a_group(self.sections[index])
+        ]
+
+    def _path(self, draft: Draft) -> tuple[int, ...]:
+        return self.places.path(Span(draft.item.place.start, draft.item.place.end), draft.section)
+
+    def _parts_of_a_speech(self, drafts: Sequence[Draft]) -> set[int]:
+        """The spoken numbers that head groups: all of a row of siblings, or none."""
+        rows = Counter(index for draft in drafts for index in self._path(draft))
+        siblings: dict[int, list[int]] = defaultdict(list)
+        for index, section in enumerate(self.sections):
+            if section.level == _SPOKEN_LEVEL and section.heading.strip():
+                siblings[self.places.parent(index)].append(index)
+        worth = (row for row in siblings.values() if sum(rows[index] for index in row) >= _MUCH * len(row))
+        return {index for row in worth for index in row}
 
     def _heads_a_group(self, section: Section) -> bool:
-        if section.level not in _GROUP_LEVELS or not section.heading.strip():
+        """Does this heading name a part of the plan? One that looks back doesn't, whatever stands under it."""
+        if section.level not in _GROUP_LEVELS or section.horizon == "back" or not section.heading.strip():
             return False
         return self.title is None or not self.title.overlaps(Span(section.start, section.end))
 

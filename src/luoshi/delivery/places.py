@@ -45,6 +45,10 @@ class Places:
             at = self._parents[at]
         return tuple(reversed(found))
 
+    def parent(self, section: int) -> int:
+        """The index of the section that holds the section with this index, -1 for none."""
+        return self._parents[section]
+
     def _bounds(self, index: int, span: Span) -> Span:
         """From the sentence at `index` to the one that holds the end of `span`."""
         last = index

@@ -89,7 +89,7 @@ class _Numbering:
 
     def _group(self, branch: Branch, number: tuple[int, ...]) -> Group:
         kind, value = branch.key
-        heading = self.reading.outline[value].heading if isinstance(value, int) else value
+        heading = self.reading.outline[value].heading.removesuffix("方面") if isinstance(value, int) else value
         items = tuple(self._item(draft, rule) for draft, rule in branch.drafts)
         below = enumerate(branch.branches.values(), 1)
         groups = tuple(self._group(lower, (*number, index)) for index, lower in below)
