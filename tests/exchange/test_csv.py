@@ -53,6 +53,7 @@ def test_blanks_say_that_they_are_to_fill(plan: Plan) -> None:
     rows = {row[2]: row for row in read_people_csv(plan_to_csv(plan))}
     assert rows["完善社区养老服务网络体系"][3:10] == ["待填"] * 6 + [""]
     assert rows["财政收入增长%左右"][4] == "财政收入增长 ＿% 左右（待填）"
+    assert rows["北门桥"][3:9] == ["", "", "区住建局", "", "", "年底前\n2026年12月31日"]
     assert rows["改造老旧小区50个"][5:9] == ["区住建局", "区城管局", "待填", "年底前\n2026年12月31日"]
 
 

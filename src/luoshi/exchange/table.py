@@ -89,6 +89,7 @@ def _group_rows(group: Group, words: Labels, depth: int) -> Iterator[TableRow]:
 
 def _cells(item: Item, words: Labels) -> tuple[Shown, ...]:
     joint, series = words.words["joint"], words.words["series"]
+    part = item.kind == "part"
     return (
         Shown(item.number),
         Shown(item.id),
@@ -96,11 +97,12 @@ def _cells(item: Item, words: Labels) -> tuple[Shown, ...]:
         _shown(item.measures, series, words),
         _shown(item.indicators, series, words),
         _shown(item.lead, joint, words),
-        _shown(item.support, joint, words),
+        # Supporting units can be a dozen: they stand once, with the task. Who leads and by when is what one filters for.
+        Shown("", "with_parent") if part else _shown(item.support, joint, words),
         _shown(item.sponsor, joint, words),
         _due(item.due, words),
         _shown(item.progress, series, words),
-        Shown(source_words(item.place, words, quoted=item.kind != "part")),
+        Shown(source_words(item.place, words, quoted=not part)),
     )
 
 
