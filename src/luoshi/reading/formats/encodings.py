@@ -96,8 +96,10 @@ def _known(label: str | None) -> str | None:
     """The Python name of the charset called ``label``, or None where there is none."""
     try:
         encoding = codecs.lookup(label or "").name
-        b"".decode(encoding)
-    except (LookupError, ValueError, UnicodeError):
+        b"a".decode(encoding)
+    except UnicodeDecodeError:
+        pass  # one letter is no text in some encodings; it is one all the same
+    except (LookupError, ValueError):
         return None
     encoding = _WIDENED.get(encoding, encoding)
     return None if encoding.replace("_", "-") in _NO_CHARSETS else encoding

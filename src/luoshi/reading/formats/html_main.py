@@ -6,6 +6,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Final
 
+from luoshi.reading.formats.limits import PAGE_CHARACTERS
 from luoshi.reading.text import Span
 
 if TYPE_CHECKING:
@@ -27,8 +28,7 @@ def outside_of_main(page: Page, root: _Element) -> tuple[Span, ...]:
 
     The document runs from the first line that trafilatura kept to the last, but for menus between. Changes ``root``.
     """
-    found = _squeeze(_main_text(root))
-    kept = [number for number, block in enumerate(page.blocks) if _is_in(page.text, block, found)]
+    kept = _kept(page, _squeeze(_main_text(root))) if len(page.text) <= PAGE_CHARACTERS else []
     if not kept:
         return ()
     first, last = _with_title(page, kept[0]), kept[-1]
@@ -44,6 +44,10 @@ def _main_text(root: _Element) -> str:
     """The text of the document on the page, as trafilatura finds it; empty where it finds none."""
     from trafilatura import bare_extraction
 
+    # It writes a cell as often as the page says it is wide, be that a million times.
+    for cell in root.iter("td", "th"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
     # Without a handler of its own it would write to standard error that a page is short.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
@@ -55,10 +59,23 @@ def _main_text(root: _Element) -> str:
     return "" if body is None else "".join(body.itertext())
 
 
-def _is_in(text: str, block: Block, found: str) -> bool:
-    """Is this line part of the text that was found?"""
-    words = _squeeze(block.span.quote(text))
-    return len(words) >= _TELLING and words in found
+def _kept(page: Page, found: str) -> list[int]:
+    """Which lines are part of the text that was found, looked for where the line before was found."""
+    kept: list[int] = []
+    at = 0
+    for number, block in enumerate(page.blocks):
+        words = _squeeze(block.span.quote(page.text))
+        place = _place(found, words, at) if len(words) >= _TELLING else -1
+        if place >= 0:
+            kept.append(number)
+            at = place + len(words)
+    return kept
+
+
+def _place(found: str, words: str, at: int) -> int:
+    """Where ``words`` stand, from ``at`` on or, where pages were put together in another order, before."""
+    onwards = found.find(words, at)
+    return onwards if onwards >= 0 else found.find(words, 0, at)
 
 
 def _is_menu(block: Block) -> bool:

@@ -16,6 +16,9 @@ PACKING_RATIO: Final = 400
 PACKAGE_PARTS: Final = 10_000
 """The most files a .docx may hold."""
 
+PAGE_CHARACTERS: Final = 2_000_000
+"""A web page with more text than this is read whole: finding its main part would take longer than reading it."""
+
 TABLE_COLUMNS: Final = 200
 """A cell that claims to be wider is taken for this wide."""
 
