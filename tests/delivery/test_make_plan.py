@@ -140,6 +140,17 @@ def test_a_target_goes_to_the_task_that_shares_most_with_it() -> None:
     assert (len(first.targets), len(second.targets)) == (0, 1)
 
 
+def test_a_text_without_stops_is_not_quoted_whole_by_every_row() -> None:
+    text = "，".join(f"新建第{number}号桥" for number in range(300))
+    builder = ReadingBuilder(text)
+    for number in (0, 150, 299):
+        builder.task(f"新建第{number}号桥", "新建")
+    places = [item.place for item in make_plan(builder.build()).items()]
+    assert max(len(place.sentence) for place in places) < 500
+    assert [text[place.start : place.end] in place.sentence for place in places] == [True] * 3
+    assert all(text.startswith(place.sentence, place.sentence_start) for place in places)
+
+
 def test_statements_are_kept_for_a_person_to_look_at(plan: Plan) -> None:
     assert [span.quote(REPORT) for span in plan.unplaced] == ["天气渐渐转暖。"]
 

@@ -41,7 +41,8 @@ class Place:
     """Where in the source a row stands, in code points of the text.
 
     ``path`` holds the headings above it, outermost first, numbers included; ``paragraph`` counts from 1 (0: in none).
-    ``sentence`` is the whole sentence as it stands in the text; it begins at ``sentence_start``.
+    ``sentence`` is the whole sentence as it stands in the text (of one beyond a thousand characters, what stands around
+    the row); it begins at ``sentence_start``.
     """
 
     start: int

@@ -11,6 +11,11 @@ from luoshi.reading.reading import Reading
 from luoshi.reading.text import Span
 
 
+# No sentence of an author's is longer; a text that lost its stops would be quoted whole by every one of its rows.
+_LONGEST_SENTENCE = 1000
+_AROUND = 200
+
+
 class Places:
     """Finds the place of any stretch of one reading's text; sentences are those the reading itself went by."""
 
@@ -54,7 +59,10 @@ class Places:
         last = index
         while last + 1 < len(self._starts) and self._starts[last + 1] < span.end:
             last += 1
-        return Span(self._sentences[index].start, max(self._sentences[last].end, span.end))
+        whole = Span(self._sentences[index].start, max(self._sentences[last].end, span.end))
+        if whole.end - whole.start <= _LONGEST_SENTENCE:
+            return whole
+        return Span(max(whole.start, span.start - _AROUND), min(whole.end, span.end + _AROUND))
 
 
 def _parents(sections: tuple[Section, ...]) -> list[int]:
