@@ -10,7 +10,6 @@ from luoshi.reading.outline import read_outline
 from luoshi.reading.reading import Reading
 from luoshi.reading.text import Span
 
-
 # No sentence of an author's is longer; a text that lost its stops would be quoted whole by every one of its rows.
 _LONGEST_SENTENCE = 1000
 _AROUND = 200

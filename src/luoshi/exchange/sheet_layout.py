@@ -19,7 +19,7 @@ WIDTHS: Mapping[str, float] = {
     "due": 16, "progress": 14, "source": 42,
 }  # fmt: skip
 CENTRED = frozenset({"number", "id", "sponsor"})
-LINE = 1.38
+LINE = 1.45
 # Excel shows no row higher than this.
 HIGHEST_ROW = 409.0
 _DIGIT_PIXELS, _PADDING_PIXELS, _PIXELS_A_POINT = 7, 8, 96 / 72
@@ -32,7 +32,7 @@ _RAGGED = 0.7
 def row_height(texts: Iterable[tuple[str, float, float]]) -> float:
     """The height in points that shows all of the texts, each given with its column's width and its size."""
     heights = (lines_of(text, width, size) * size * LINE for text, width, size in texts)
-    return min(HIGHEST_ROW, math.ceil(max(heights, default=0) + 6))
+    return min(HIGHEST_ROW, math.ceil(max(heights, default=0) + 7))
 
 
 def lines_of(text: str, width: float, size: float) -> int:
