@@ -23,7 +23,7 @@ _WEEK = re.compile(
     rf"(?P<week>{any_of(_BOOK['weeks'])})(?:(?P<day>[{_WEEKDAY}])|(?![边转围岁年]))|(?:星期|礼拜|禮拜|[周週])(?P<bare>[{_WEEKDAY}])(?![年岁级])"
 )
 _DAYS = re.compile(rf"(?P<named>{any_of(_BOOK['days'])})(?!头条)")
-_BARE_DAY = re.compile(rf"(?P<day>\d{{1,2}}|{_TEENS})(?:日(?![均产元夜常前内处供趋益程])|号(?![一-龥、—–~～\w”\"-]))")
+_BARE_DAY = re.compile(rf"(?P<day>\d{{1,2}}|{_TEENS})(?:日(?![均产元夜常内处供趋益程])|号(?![一-龥、—–~～\w”\"-]))")
 
 
 def read_day(text: str, at: int, today: date) -> Piece | None:

@@ -11,7 +11,7 @@ from luoshi.reading.values.piece import Piece
 from luoshi.reading.values.plans import PLAN_NAME, plan_number, plan_years
 
 _S = "[ 　]?"
-_COUNT = rf"(?:半|{NUMBER})"
+_COUNT = r"(?:\d{1,3}|[半一二三四五六七八九十百两]{1,3})"
 _UNIT = r"(?:年(?!级|期|度|产|龄|轻|薪|代|均|检)|个?半?月(?!份)|个?季度|个?星期|个?礼拜|周(?![边转岁])|天)"
 _COUNTED = rf"{_S}(?P<n>{_COUNT}){_S}(?:(?:到|至|、|[-—–~～]){_S}(?P<to>{_COUNT})|(?P<two>[三四五六七八九]))?{_S}(?P<unit>{_UNIT})"
 _PAST = re.compile(
