@@ -121,3 +121,13 @@ def test_a_table_that_claims_to_be_huge_keeps_its_text() -> None:
 def test_trafilatura_says_nothing_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
     read("<html><body><p>短</p></body></html>")
     assert capfd.readouterr().err == ""
+
+
+def test_a_page_that_trafilatura_trips_over_is_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", trip)
+    loaded = read(page())
+    assert loaded.furniture == ()
+    assert all(words in loaded.text for words in PARAGRAPHS)

@@ -64,9 +64,9 @@ def numbering(abstract: dict[int, str], nums: dict[int, tuple[int, str]]) -> str
 
 
 def word_file(
-    body: str, *, space: str = W, prolog: str = "", raw: dict[str, bytes] | None = None, **parts: str
+    body: str, raw: dict[str, bytes] | None = None, /, *, space: str = W, prolog: str = "", **parts: str
 ) -> bytes:
-    """A .docx with this body; ``parts`` are the insides of further parts: styles, numbering, footnotes, header1 …"""
+    """A .docx with this body and these ready-made members; ``parts`` are the insides of further parts: styles, numbering, footnotes, header1 …"""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         members = {"word/document.xml": _part("document", f"<w:body>{body}</w:body>", space, prolog)}

@@ -111,19 +111,17 @@ class Story:
         self._left_out.update(inline.left_out)
         for kind, note in inline.notes:
             self._notes.setdefault(kind, []).append(note)
-        start = self._composer.start_line()
-        self._write(inline, None if hidden else self._label(properties, line), start, properties, line)
+        self._write(inline.text.strip("\n"), None if hidden else self._label(properties, line), properties, line)
         for box in inline.boxes:
             carried, self._carried = self._carried, []
             self.tell(box)
             self._carried = carried
 
-    def _write(
-        self, inline: Inline, label: Label | None, start: int, properties: _Element | None, line: list[Style]
-    ) -> None:
-        words = inline.text.strip("\n")
+    def _write(self, words: str, label: Label | None, properties: _Element | None, line: list[Style]) -> None:
+        """Write one line behind its label; a paragraph without either is only space between two others."""
         if label is None and not words.strip():
             return
+        start = self._composer.start_line()
         if label is not None:
             self._labels.append(self._composer.write_label(label.text, label.gap if words else ""))
         self._composer.write(words)
@@ -169,7 +167,7 @@ class Story:
             self._tables.append(mark)
 
     def _tell_cell(self, cell: _Element, *, first: bool) -> Cell:
-        """Write one cell; one that continues the cell above has no words and no tab of its own."""
+        """Write one cell; one that continues the cell above has no words of its own."""
         merge = child(cell, "w:tcPr", "w:vMerge")
         across = min(max(whole(child(cell, "w:tcPr", "w:gridSpan")) or 1, 1), TABLE_COLUMNS)
         continues = merge is not None and attribute(merge) != "restart"

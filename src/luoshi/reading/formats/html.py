@@ -11,7 +11,7 @@ from luoshi.reading.formats.loaded import Loaded
 from luoshi.reading.formats.plain import decoded_text
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
     from luoshi.reading.source import Source
 
@@ -39,18 +39,16 @@ def load_html(source: Source) -> Loaded:
     )
 
 
-def _parse(markup: str, name: str) -> _Element:
+def _parse(markup: str, name: str) -> HtmlElement:
     """The tree of a page, however badly written."""
     from lxml import etree, html
 
     # huge_tree lifts a limit on nesting beyond which text would be dropped without a word; HTML has no entity bombs.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(markup.encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        raise DamagedSource(name, "is a web page without any content", "save the page again") from error
-    if root is None:
-        raise EmptySource(name, "is a web page without any text", "save the page again")
+        root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise EmptySource(name, "is a web page without any text", "save the page again") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise DamagedSource(name, "is a web page nested too deeply to read in full", "save its text as .txt")
     return root

@@ -10,7 +10,7 @@ from luoshi.reading.formats.limits import PAGE_CHARACTERS
 from luoshi.reading.text import Span
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.html import HtmlElement
 
     from luoshi.reading.formats.html_walk import Block, Page
 
@@ -23,7 +23,7 @@ _TELLING: Final = 12
 _ENOUGH: Final = 1 / 3
 
 
-def outside_of_main(page: Page, root: _Element) -> tuple[Span, ...]:
+def outside_of_main(page: Page, root: HtmlElement) -> tuple[Span, ...]:
     """The lines of a page that are not its document, merged where they touch; none where the document was not found.
 
     The document runs from the first line that trafilatura kept to the last, but for menus between. Changes ``root``.
@@ -40,7 +40,7 @@ def outside_of_main(page: Page, root: _Element) -> tuple[Span, ...]:
     return _merged(outside, page.text) if _keeps_enough(page, outside) else ()
 
 
-def _main_text(root: _Element) -> str:
+def _main_text(root: HtmlElement) -> str:
     """The text of the document on the page, as trafilatura finds it; empty where it finds none."""
     from trafilatura import bare_extraction
 
