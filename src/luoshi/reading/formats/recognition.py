@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import PurePath
 from typing import Final
 
 from luoshi.reading.errors import DamagedSource, EncryptedSource, UnsupportedFormat
@@ -72,7 +72,7 @@ _MHTML_START: Final = re.compile(r"(?:[\w-]{1,40}:[^\n]{0,300}\n){0,12}MIME-Vers
 
 def recognise(data: bytes, name: str) -> Kind:
     """The kind of ``data``: one that is read. Raises for what is damaged, encrypted, or of a kind that is not read."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = posixpath.splitext(name)[1].lower()
     kind = _binary_kind(data, name, suffix)
     if kind is None:
         if suffix in _PROMISED:
