@@ -51,6 +51,7 @@ def test_words_without_a_last_day(words: str) -> None:
     [
         ("今年", FEBRUARY, date(2012, 1, 1), date(2012, 12, 31)),
         ("明年", DECEMBER, date(2005, 1, 1), date(2005, 12, 31)),
+        ("2021", DECEMBER, date(2021, 1, 1), date(2021, 12, 31)),
         ("到2015年", FEBRUARY, FEBRUARY, date(2015, 12, 31)),
         ("未来五年", FEBRUARY, date(2012, 1, 1), date(2016, 12, 31)),
         ("今后五年", DECEMBER, date(2005, 1, 1), date(2009, 12, 31)),
@@ -66,6 +67,14 @@ def test_the_days_of_a_period(words: str, today: date, first: date, last: date) 
 def test_a_period_is_counted_from_the_documents_own_day() -> None:
     document = Dating(date(2004, 12, 10), date(2004, 12, 22))
     assert resolve_period("明年", date(2026, 1, 1), document=document) == (date(2005, 1, 1), date(2005, 12, 31))
+
+
+def test_without_a_day_of_speaking_only_words_that_need_none_are_resolved() -> None:
+    assert resolve_due("2027年底前", None) == date(2027, 12, 31)
+    assert resolve_due("年底前", None) is None
+    assert resolve_period("“十四五”时期", None) == (date(2021, 1, 1), date(2025, 12, 31))
+    assert resolve_period("今年", None) is None
+    assert resolve_period("今年", None, document=Dating(date(2019, 1, 1), None)) is None
 
 
 def test_words_that_name_no_period() -> None:

@@ -1,6 +1,6 @@
 """When was this text written? Every clue allows some days; the days that the weightiest clues agree on are the answer.
 
-Clues are read by `clues/`, one kind a module. Each has a weight (1 weak … 4 decisive). The interval is the stretch of days with
+Clues are read by `clues/`, one kind a module. Each has a weight (1 weak … 6 decisive). The interval is the stretch of days with
 the greatest weight behind it; where a second stretch, less than two years off, has all but as much behind it, the interval
 holds both and the contradiction is stated. What lies outside the interval, or contradicts an equally strong clue, is listed
 in plain words with both sides. Clues about the season only trim the ends.
@@ -8,6 +8,7 @@ in plain words with both sides. Clues about the season only trim the ends.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -23,6 +24,9 @@ from luoshi.reading.entries import Dating, Evidence
 from luoshi.reading.text import Span
 
 _READERS = (read_stated, read_meetings, read_year_mentions, read_named_years, read_people_and_words)
+_OF_THE_PAGE = frozenset({"issue-date", "sent-date", "shown-date", "document-number"})
+# What is merely likely contradicts nothing.
+_LIKELY = frozenset({"year-most-told", "goal-year"})
 # Two readings this close may both be kept; a title that is twenty years off is simply wrong.
 _NEAR = timedelta(days=731)
 _MOST_CONFLICTS = 8
@@ -35,17 +39,22 @@ class _Stretch(NamedTuple):
     weight: int
 
 
-def date_document(text: str, *, furniture: Sequence[Span], title: Span | None, today: date) -> Dating:
+def date_document(text: str, *, furniture: Sequence[Span], title: Span | None, today: date | None) -> Dating:
     """Date `text` from what it says: an interval (either end may be open), the evidence, and the contradictions.
 
     `furniture` (page chrome) is no evidence but for its dates of publication, which are weak; `title` is the span of the
-    title; nothing is dated after `today`. A text without a clue has no interval.
+    title; nothing is dated after `today` (None: no bound). A text without a clue has no interval.
     """
     page = read_page(text, furniture, title, today)
-    clues = [clue for reader in _READERS for clue in reader(page) if clue.earliest is None or clue.earliest <= today]
+    clues = [
+        clue
+        for reader in _READERS
+        for clue in reader(page)
+        if (clue.earliest is None or clue.earliest <= page.today) and not _in_furniture(clue, furniture)
+    ]
     if not clues:
         return Dating(None, None)
-    agreed = _agreed(clues, today)
+    agreed = _agreed(clues, page.today)
     yearly = list(clues)
     for season in read_seasons(page):
         fits = _fitting(agreed, season)
@@ -55,10 +64,18 @@ def date_document(text: str, *, furniture: Sequence[Span], title: Span | None, t
     bounded = any(clue.latest is not None and clue.latest >= agreed.latest for clue in clues if clue.weight > 1)
     return Dating(
         None if agreed.earliest == _OPEN_START else agreed.earliest,
-        agreed.latest if agreed.latest < today or bounded else None,
+        agreed.latest if agreed.latest < page.today or bounded else None,
         tuple(clues),
         _conflicts(text, yearly, agreed),
     )
+
+
+def _in_furniture(clue: Evidence, furniture: Sequence[Span]) -> bool:
+    """Words that are not the author's say nothing; only the labelled dates of a page do."""
+    if clue.rule in _OF_THE_PAGE:
+        return False
+    at = bisect_right(furniture, clue.start, key=lambda span: span.start) - 1
+    return at >= 0 and furniture[at].end >= clue.end
 
 
 def _ends(clue: Evidence) -> tuple[date, date]:
@@ -148,7 +165,7 @@ def _trimmed(agreed: _Stretch, fits: Sequence[Evidence]) -> _Stretch:
 
 def _conflicts(text: str, clues: Sequence[Evidence], agreed: _Stretch) -> tuple[str, ...]:
     """Each clue that the interval or a clue at least as strong contradicts, with the other side beside it."""
-    ranked = sorted(clues, key=lambda clue: (-clue.weight, clue.start))
+    ranked = sorted((clue for clue in clues if clue.rule not in _LIKELY), key=lambda clue: (-clue.weight, clue.start))
     told: list[str] = []
     for index, clue in enumerate(ranked):
         outside = not _meets(clue, agreed.earliest, agreed.latest)
@@ -161,7 +178,7 @@ def _conflicts(text: str, clues: Sequence[Evidence], agreed: _Stretch) -> tuple[
             ]
             against = [other for other in against if _meets(other, agreed.earliest, agreed.latest)]
         if against:
-            told.append(f"{_side(text, clue)}；而{_side(text, against[0])}")
+            told.append(f"{_side(text, clue)}；而{'，且'.join(_side(text, other) for other in against[:2])}")
     return tuple(told[:_MOST_CONFLICTS])
 
 

@@ -165,7 +165,7 @@ class Defect:
 class Evidence:
     """Words that date the document, and the interval they allow (either end may be open).
 
-    ``rule`` is the name of the rule that read them; ``weight`` how much it counts (1 weak, 2 fair, 3 strong).
+    ``rule`` is the name of the rule that read them; ``weight`` how much it counts (1 weak, 2 fair, 3 strong, 6 decisive).
     """
 
     start: int

@@ -22,11 +22,11 @@ _TAIL = re.compile(r"[（(][^（()）]{0,40}[）)]$|[-—–－]{1,2}.*$|[”》
 _MATTER = 1400
 
 
-def read_facts(text: str, *, outline: Outline | None, furniture: Sequence[Span], today: date) -> Facts:
+def read_facts(text: str, *, outline: Outline | None, furniture: Sequence[Span], today: date | None) -> Facts:
     """Read what the document says about itself; what it does not say is None (kind: "other").
 
     `furniture` are the spans that are not the author's, in order; `outline` is not needed yet and may be None;
-    nothing is dated after `today`.
+    nothing is dated after `today` (None: no bound).
     """
     del outline
     title = read_title(text, furniture)

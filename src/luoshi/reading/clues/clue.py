@@ -10,8 +10,10 @@ from datetime import date
 from luoshi.reading.entries import Evidence
 from luoshi.reading.text import Span
 
-WEAK, FAIR, STRONG, DECISIVE = 1, 2, 3, 4
+WEAK, FAIR, STRONG, DECISIVE = 1, 2, 3, 6
 HEAD = 1600
+# A last day for working with where no day of reading is given; what is counted forward from it is still a date.
+_NO_BOUND = date(2100, 1, 1)
 _GREETING = re.compile(r"各位(?:代表|委员|领导)|^\s*同志们", re.MULTILINE)
 
 
@@ -32,7 +34,7 @@ class Page:
 Reader = Callable[[Page], Iterator[Evidence]]
 
 
-def read_page(text: str, furniture: Sequence[Span], title: Span | None, today: date) -> Page:
+def read_page(text: str, furniture: Sequence[Span], title: Span | None, today: date | None) -> Page:
     """Lay a text out for the readers of clues."""
     head = list(text[:HEAD])
     for span in furniture:
@@ -42,7 +44,7 @@ def read_page(text: str, furniture: Sequence[Span], title: Span | None, today: d
             head[at] = " " if head[at] != "\n" else "\n"
     author = "".join(head)
     greeting = _GREETING.search(author)
-    return Page(text, author, greeting.start() if greeting else min(len(author), 500), title, today)
+    return Page(text, author, greeting.start() if greeting else min(len(author), 500), title, today or _NO_BOUND)
 
 
 def evidence(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from luoshi.reading.clues.clue import FAIR, STRONG, Page, evidence, places
-from luoshi.reading.clues.year_mentions import opening_of
+from luoshi.reading.clues.year_mentions import days_of_plan
 from luoshi.reading.entries import Evidence
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import NUMBER, number
@@ -98,7 +98,7 @@ def _plan_reviewed(page: Page) -> Iterator[Evidence]:
     whole = plan_years(plan_number(found["plan"])) if found else None
     if found is not None and whole is not None:
         last = whole.latest.year
-        days = (opening_of(page, last + 1), date(last + 1, 12, 31))
+        days = days_of_plan(page, last + 1)
         yield evidence(
             "plan-reviewed", *found.span(), f"文中回顾{whole.earliest.year}至{last}年的五年规划", days, STRONG
         )

@@ -65,7 +65,7 @@ def _reviewed(page: Page, mentions: list[_Mention]) -> Iterator[Evidence]:
         after = _REVIEWED.match(page.text, end)
         if after is None and not page.text.endswith(_LEFT_BEHIND, max(0, start - 3), start):
             continue
-        days = (opening_of(page, year + 1), date(year + 1, 12, 31))
+        days = days_of_plan(page, year + 1)
         yield evidence("reviewed-year", start, after.end() if after else end, f"文中回顾{year}年的工作", days, STRONG)
         return
 
@@ -77,15 +77,17 @@ def _planned(page: Page, mentions: list[_Mention]) -> Iterator[Evidence]:
         if after is None and page.text.endswith(_SET_ABOUT, max(0, start - 5), start):
             after = _WORK.match(page.text, end)
         if after is not None:
-            days = (opening_of(page, year), date(year, 12, 31))
+            days = days_of_plan(page, year)
             yield evidence("this-year-named", start, after.end(), f"文中安排{year}年的工作", days, STRONG)
             return
 
 
-def opening_of(page: Page, year: int) -> date:
-    """A plan for `year` is written in it, unless the text speaks of 明年: then in the last weeks of the year before."""
+def days_of_plan(page: Page, year: int) -> tuple[date, date]:
+    """When a plan for `year` was written: in that year, or late in the year before where the text calls it 明年."""
     coming, present = page.text.count("明年"), page.text.count("今年")
-    return date(year - 1, 11, 20) if coming >= 2 and coming * 2 > present else date(year, 1, 1)
+    if coming >= 2 and coming > present:
+        return date(year - 1, 11, 1), date(year - 1, 12, 31)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _goal(page: Page, mentions: list[_Mention]) -> Iterator[Evidence]:

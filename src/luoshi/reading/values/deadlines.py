@@ -3,39 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from luoshi.reading.entries import Dating
 from luoshi.reading.reference_day import reference_day
 from luoshi.reading.values.periods import Period, read_dates
 
+_Days = TypeVar("_Days", date, tuple[date, date])
+_ANY_DAYS = (date(1990, 2, 3), date(2030, 9, 20))
 # Counted from the day of speaking, but meant in calendar years: 未来五年 said in January 2026 is 2026 to 2030.
 _WHOLE_YEARS = re.compile("年")
 _COUNTED = frozenset({"coming-span", "over-span", "within-span"})
 # What has no last day: an occasion, a beginning, something that comes round again.
 _NO_LAST_DAY = frozenset({"approaching", "from-on", "since", "past-span", "relative-day"})
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _RECURRING = re.compile("每|逐年|历年")
 
 
-def resolve_period(words: str, today: date, *, document: Dating | None = None) -> tuple[date, date] | None:
+def resolve_period(words: str, today: date | None, *, document: Dating | None = None) -> tuple[date, date] | None:
     """The first and last day of the period that `words` name, or None where they name none.
 
-    `today` is the day the words were said; with the document's dating it is that text's reference day instead.
+    `today` is the day the words were said (None: unknown, then only words that need no such day are resolved); with the document's dating it is that text's reference day instead.
     Periods counted in years (未来五年, 三年内) are whole calendar years: those that begin in the first half of a year count
     it in, the others begin with the next. 到2027年 and 年底前 keep the day of speaking as their first.
     """
     said = today if document is None else reference_day(document, today)
+    if said is None:
+        return _whenever(lambda day: resolve_period(words, day))
     period = _last(words, said)
     if period is None:
         return None
     return _calendar_years(words, period, said) or (period.earliest, period.latest)
 
 
-def resolve_due(words: str, today: date) -> date | None:
+def resolve_due(words: str, today: date | None) -> date | None:
     """The last day on which something due by `words` is in time: 年底前 → 31 December, 上半年 → 30 June, 春节前 → the day before.
 
-    None where the words name no last day: 会后, 元旦、春节临近, 从5月1日起, 每年.
+    None where the words name no last day: 会后, 元旦、春节临近, 从5月1日起, 每年; and where `today`, the day they were said,
+    is not known (None) and the words need it.
     """
+    if today is None:
+        return _whenever(lambda day: resolve_due(words, day))
     if _RECURRING.search(words):
         return None
     period = _last(words, today)
@@ -45,8 +55,14 @@ def resolve_due(words: str, today: date) -> date | None:
     return period.latest if snapped is None else snapped[1]
 
 
+def _whenever(resolve: Callable[[date], _Days | None]) -> _Days | None:
+    """What words mean on whatever day they are said: 2027年底前 always the same, 年底前 not."""
+    meant = {resolve(day) for day in _ANY_DAYS}
+    return meant.pop() if len(meant) == 1 else None
+
+
 def _last(words: str, today: date) -> Period | None:
-    found = read_dates(words, today)
+    found = read_dates(f"{words}年" if _BARE_YEAR.fullmatch(words) else words, today)
     return found[-1] if found else None
 
 
