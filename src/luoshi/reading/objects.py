@@ -23,7 +23,9 @@ _ADJECTIVE = re.compile(
 _OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
 _INNER = re.compile(r"[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"]")
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")
+_BRANDED = re.compile(r"(?<=[”》])[^“”《》]{1,12}$")
 _LEAST = 2
+_NAME = 5
 
 
 def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
@@ -39,8 +41,8 @@ def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     parts = _parts(text, start, closed_at or span.end)
     if len(parts) < _LEAST:
         return _inside_quotes(text, start, span.end)
-    closed = closed_at is not None
-    return tuple(parts if closed else _without_shared_tail(text, parts))
+    parts = _without_inner_tail(text, parts)
+    return tuple(parts if closed_at is not None else _without_shared_tail(text, parts))
 
 
 def _start(text: str, at: int, end: int) -> int:
@@ -105,7 +107,7 @@ def _inside_quotes(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _without_shared_tail(text: str, parts: list[Span]) -> list[Span]:
     """珠江路、黔江路建设: the tail belongs to all of them, unless an earlier one has a tail of its own."""
-    for pattern in (_SUMMARY, _COUNTED):
+    for pattern in (_SUMMARY, _BRANDED, _COUNTED):
         shorter = _cut_last(text, parts, pattern)
         if shorter != parts:
             return shorter
@@ -115,6 +117,18 @@ def _without_shared_tail(text: str, parts: list[Span]) -> list[Span]:
     if any(_OWN_TAIL.search(text, part.start, part.end) for part in parts[:-1]):
         return parts
     return _cut_last(text, parts, _TAIL)
+
+
+def _without_inner_tail(text: str, parts: list[Span]) -> list[Span]:
+    """一小、三小、四小改扩建工程和…: a tail in the middle belongs to the names of the same make before it."""
+    for index in range(len(parts) - 2, 0, -1):
+        part, before = parts[index], parts[index - 1]
+        found = _TAIL.search(text, part.start, part.end)
+        if found is None or found.start() <= part.start:
+            continue
+        if text[found.start() - 1] == text[before.end - 1] and found.start() - part.start <= _NAME:
+            return [*parts[:index], Span(part.start, found.start()), *parts[index + 1 :]]
+    return parts
 
 
 def _cut_last(text: str, parts: list[Span], pattern: re.Pattern[str]) -> list[Span]:
