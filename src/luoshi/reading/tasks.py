@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,12 +18,18 @@ from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, told_body
 from luoshi.reading.predicate import Predicate
 from luoshi.reading.series import split_actions
+from luoshi.reading.tables import TaskTables
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.verdicts import Verdict, judge_sentence
 
 Resolve = Callable[[str], date | None]
 
+NO_TABLES = TaskTables()
+_LABEL = Verdict("statement", "table-label", None)
+_ROW_VERB = re.compile(
+    r"(?:建设|改造|工程|整治|治理|提升|服务|培训|编制|管理|保护|修复|推广)(?=(?:项目|工程|工作|行动)?$)"
+)
 _TRAILING = re.compile(r"(?:等)?[（(][^（）()]*(?:牵头|负责|配合|责任单位)[^（）()]*[）)]$")
 
 
@@ -43,22 +51,50 @@ class TaskReading(NamedTuple):
 
 
 def find_tasks(
-    text: str, outline: Outline, horizons: Sequence[Horizon], tones: Sequence[Tone], resolve: Resolve
+    text: str,
+    outline: Outline,
+    horizons: Sequence[Horizon],
+    tones: Sequence[Tone],
+    resolve: Resolve,
+    tables: TaskTables = NO_TABLES,
 ) -> TaskReading:
-    """Read every action clause. `resolve` turns words such as 年底前 into the day they mean, or None."""
+    """Read every action clause. `resolve` turns words such as 年底前 into the day they mean, or None.
+
+    `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell.
+    """
     verdicts: list[Verdict] = []
     drafts: list[Draft] = []
     for index, sentence in enumerate(outline.sentences):
         clauses = outline.clauses[sentence.first : sentence.last]
         judged = judge_sentence(text, clauses, horizons[index], tones[index])
+        if tables.extents:
+            judged = [
+                _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
+            ]
         verdicts.extend(judged)
         for clause, verdict in zip(clauses, judged, strict=True):
             if verdict.predicate is not None and verdict.kind == "task":
                 span = _span(text, clause, verdict.predicate)
                 for part, predicate in split_actions(text, span, verdict.predicate):
                     drafts.append(Draft(part, predicate, verdict.rule, clause, index))
-    tasks = tuple(_Finisher(text, outline, resolve).finish(drafts))
+    drafts = _with_bare_rows(text, outline, tables, drafts)
+    tasks = tuple(_Finisher(text, outline, resolve, tables).finish(drafts))
     return TaskReading(tasks, tuple(verdicts))
+
+
+def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafts: list[Draft]) -> list[Draft]:
+    """A row of a table of tasks is a task, even where its cell names a thing and no action (社区养老服务站建设)."""
+    told = {row.cell for draft in drafts if (row := tables.row_at(draft.span.start))}
+    for row in tables.rows:
+        at = bisect_right(outline.clauses, row.cell.start, key=lambda clause: clause.start) - 1
+        if row.cell in told or at < 0 or outline.clauses[at].start != row.cell.start:
+            continue
+        clause, cell = outline.clauses[at], row.cell
+        found = _ROW_VERB.search(text, cell.start, cell.end)
+        verb = found.span() if found else (cell.end, cell.end)
+        predicate = Predicate(cell.start, *verb, "done", (cell.start, verb[0]))
+        drafts.append(Draft(cell, predicate, "table-row", clause, clause.sentence))
+    return sorted(drafts, key=lambda draft: draft.span)
 
 
 def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
@@ -70,9 +106,9 @@ def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
 class _Finisher:
     """Adds to each draft what stands around it: owners, deadline, section."""
 
-    def __init__(self, text: str, outline: Outline, resolve: Resolve) -> None:
-        self.text, self.outline, self.resolve = text, outline, resolve
-        self.charges = list(read_charges(text))
+    def __init__(self, text: str, outline: Outline, resolve: Resolve, tables: TaskTables) -> None:
+        self.text, self.outline, self.resolve, self.tables = text, outline, resolve, tables
+        self.charges = deque(read_charges(text))
         self.dates = DateInForce(text, outline)
         self.sentence = -1
         self.owner: tuple[int, int] | None = None
@@ -109,14 +145,16 @@ class _Finisher:
             elif place == here:
                 body = told_body(self.text, clause.start, clause.end)
                 owner = Span(*body) if body else owner
-            own = _nearest(found, drafts[here].span if place > here else None)
+            own = _nearest(found, acts=place > here)
             when = own or when
             for draft in drafts[here:place]:
                 yield draft, owner, when
 
     def _task(self, draft: Draft, number: int, owner: Span | None, when: Span | None) -> Task:
         text, span, predicate = self.text, draft.span, draft.predicate
-        charge = self._charge(span)
+        row = self.tables.row_at(span.start)
+        when = row.deadline if row and row.deadline else when
+        charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(draft)
         owners = charge.owners if charge else (owner.quote(text),) if owner else ()
         verb = text[predicate.verb : predicate.verb_end]
         items = tuple(Item(part.start, part.end, part.quote(text)) for part in read_items(text, predicate, span))
@@ -138,7 +176,7 @@ class _Finisher:
             section=head,
             concrete=is_concrete(quote, bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
-            reasons=_reasons(draft, owner, charge, when),
+            reasons=_reasons(draft, owner, charge, when, in_table=row is not None),
         )
 
     def _field(self, head: int | None) -> str | None:
@@ -147,32 +185,34 @@ class _Finisher:
         heading = self.outline.heads[head]
         return field_of(heading.words.quote(self.text))
 
-    def _charge(self, span: Span) -> Charge | None:
+    def _charge(self, draft: Draft) -> Charge | None:
         """The bracket that closes the stretch this task stands in: the next one in the same paragraph."""
-        while self.charges and self.charges[0].end <= span.start:
-            self.charges.pop(0)
-        if not self.charges:
-            return None
-        charge = self.charges[0]
-        return charge if "\n" not in self.text[span.end : charge.start].strip() else None
+        while self.charges and self.charges[0].end <= draft.span.start:
+            self.charges.popleft()
+        paragraph = self.outline.paragraphs[self.outline.sentences[draft.sentence].paragraph]
+        if self.charges and self.charges[0].start < paragraph.end:
+            return self.charges[0]
+        return None
 
 
-def _nearest(dates: list[Span], span: Span | None) -> Span | None:
-    """The date that governs: the last one before the action's own words, else the first inside them."""
+def _nearest(dates: list[Span], *, acts: bool) -> Span | None:
+    """The date of a clause that governs: the first where the clause acts, else the last before what follows."""
     if not dates:
         return None
-    if span is None:
-        return dates[-1]
-    return dates[0]
+    return dates[0] if acts else dates[-1]
 
 
-def _reasons(draft: Draft, owner: Span | None, charge: Charge | None, when: Span | None) -> tuple[Reason, ...]:
+def _reasons(
+    draft: Draft, owner: Span | None, charge: Charge | None, when: Span | None, *, in_table: bool
+) -> tuple[Reason, ...]:
     found = [Reason("action-verb", draft.predicate.verb, draft.predicate.verb_end)]
-    if charge:
-        found.append(Reason("owner-in-bracket", charge.start, charge.end, "owner=" + "、".join(charge.owners)))
+    if charge and charge.owners:
+        rule = "owner-in-table" if in_table else "owner-in-bracket"
+        found.append(Reason(rule, charge.start, charge.end, "owner=" + "、".join(charge.owners)))
     elif owner:
         found.append(Reason("owner-before-verb", owner.start, owner.end))
     if when:
         inside = draft.clause.start <= when.start < draft.clause.end
-        found.append(Reason("deadline-in-clause" if inside else "deadline-carried", when.start, when.end))
+        rule = "deadline-in-table" if in_table else "deadline-in-clause" if inside else "deadline-carried"
+        found.append(Reason(rule, when.start, when.end))
     return tuple(found)
