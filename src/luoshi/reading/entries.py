@@ -159,6 +159,7 @@ class Defect:
     end: int
     kind: DefectKind
     note: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

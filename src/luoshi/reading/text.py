@@ -5,6 +5,7 @@ All positions are Unicode code points, half-open, as Python counts them in a ``s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -25,3 +26,14 @@ class Span(NamedTuple):
     def holds(self, other: Span) -> bool:
         """Does ``other`` lie inside this span, edges included?"""
         return self.start <= other.start and other.end <= self.end
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same spans in order, those that overlap or touch taken together."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

@@ -1,0 +1,41 @@
+"""Lines as they stand on the page, without the blanks around them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PLAIN = re.compile(r"[^\r\n]+")
+_LITERAL = re.compile(r"[\r\n]+|\\r\\n|\\n")
+_BLANK = " \t\u3000\xa0\u200b\ufeff\v\f"
+
+
+class Line(NamedTuple):
+    """One line that is not blank: its place and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text`; a literal backslash-n, as a careless export leaves it, ends a line too."""
+    lines: list[Line] = []
+    if "\\n" not in text:
+        for found in _PLAIN.finditer(text):
+            _add(lines, found.start(), found.group())
+        return lines
+    at = 0
+    for found in _LITERAL.finditer(text):
+        _add(lines, at, text[at : found.start()])
+        at = found.end()
+    _add(lines, at, text[at:])
+    return lines
+
+
+def _add(lines: list[Line], start: int, raw: str) -> None:
+    words = raw.lstrip(_BLANK)
+    if words:
+        start += len(raw) - len(words)
+        words = words.rstrip(_BLANK)
+        lines.append(Line(start, start + len(words), words))
