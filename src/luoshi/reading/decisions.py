@@ -10,6 +10,7 @@ from itertools import islice
 from luoshi.reading.entries import Act, Decision, Horizon, Reason
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause, Outline, Sentence
+from luoshi.reading.this_meeting import Meetings
 
 _ACTS: tuple[Act, ...] = ("adopt", "elect", "note", "resolve")
 _RULES: dict[Act, str] = {
@@ -30,45 +31,19 @@ _OBJECTS: dict[Act, re.Pattern[str]] = {
     "note": re.compile(alternation(words("decisions", "matters"))),
     "resolve": re.compile(alternation(words("decisions", "aims"), words("decisions", "documents"))),
 }
-_MEETING = re.compile(alternation(words("decisions", "meetings")))
 _NOT_NOW = re.compile(alternation(words("decisions", "not_now"), words("decisions", "past")))
 _ELSEWHEN = re.compile(alternation(words("decisions", "past"), words("decisions", "ahead")))
 _REPORT = re.compile(alternation(words("decisions", "reports")))
-_NEARBY = re.compile(alternation(words("decisions", "nearby")))
-# A meeting with a number of its own (市委十届四次全会); the one that a text is of is named where the text begins.
-_NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十百0-9]{1,4}[届次中])[^，。；！\n]{0,30}?(?:会议|全会|大会|代表会)上?$"
-)
-_NAME_LENGTH = 44
 _CHOSEN = re.compile(r"(?<!新)当选(?:为|了)?(?![的后])")
 _SECOND = re.compile(r"(?:，)?(?:并|和|、|还)(?=(?:审议|表决|一致)?(?:通过|批准|选举|决定|听取)了)")
 # Any of these must stand in a sentence for it to hold a decision; found at the speed of C.
-_CUES = (
-    "通过",
-    "批准",
-    "选举",
-    "产生",
-    "补选",
-    "增选",
-    "推选",
-    "选出",
-    "任命",
-    "听取",
-    "审",
-    "决",
-    "同意",
-    "确",
-    "当选",
-    "授权",
-    "修",
-    "接受",
-)
-_FREELY = ("决定", "同意", "授权", "接受")
+_CUES = words("decisions", "cues")
+# What a meeting can say it does without 了.
+_FREELY = words("decisions", "freely")
 # 决定 behind these is a noun: 各项决议、决定; 作出决定; 上级的决定.
 _NOUN = re.compile(r"(?:[、的项次个些于]|作出|做出|进行|有权|研究|重大|自主|共同)$")
 _LEADS_ON = ("：", ":", "，", ",")
 _OPENING = 4000
-_NAMED_IN = 700
 _NEAR = 12
 _LEAD = 80
 # No clause that a person wrote holds more acts than this.
@@ -83,7 +58,7 @@ def find_decisions(text: str, outline: Outline, horizons: Sequence[Horizon] = ()
     if _REPORT.search(text, 0, _OPENING):
         return ()
     found: list[Decision] = []
-    meetings = _Meetings(text)
+    meetings = Meetings(text)
     for index, sentence in enumerate(outline.sentences):
         words_of = text[sentence.start : sentence.end]
         meeting = meetings.of(index, sentence, words_of)
@@ -96,30 +71,6 @@ def find_decisions(text: str, outline: Outline, horizons: Sequence[Horizon] = ()
             if not (ahead and decision.act in ("elect", "note"))
         )
     return tuple(replace(decision, id=f"d{number}") for number, decision in enumerate(found, 1))
-
-
-class _Meetings:
-    """Which sentences are about this meeting, and by which word: their own, or that of the sentence before."""
-
-    def __init__(self, text: str) -> None:
-        self.opening = text[:_NAMED_IN]
-        self.last: tuple[int, Reason | None] = (-2, None)
-
-    def of(self, index: int, sentence: Sentence, words_of: str) -> Reason | None:
-        found = _MEETING.search(words_of)
-        if found is None:
-            return self.last[1] if index - self.last[0] <= 1 else None
-        here: Reason | None = Reason(
-            "this-meeting", sentence.start + found.start(), sentence.start + found.end(), found.group()
-        )
-        numbered = _NUMBERED.search(words_of[max(0, found.end() - _NAME_LENGTH) : found.end()])
-        if numbered is not None and numbered.group() not in self.opening and not _NEARBY.search(words_of):
-            here = None
-        elif numbered is None and index - self.last[0] == 1 and self.last[1] is None and not _NEARBY.search(words_of):
-            # A bare 全会 right behind a sentence about another meeting means that other one.
-            here = None
-        self.last = (index, here)
-        return here
 
 
 def _of_sentence(text: str, outline: Outline, sentence: Sentence, meeting: Reason) -> Iterator[Decision]:
