@@ -1,0 +1,56 @@
+"""Everything found in a reading as one list: what is marked in the text and stands as a row in the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
+
+from luoshi.reading.entries import Decision, Defect, Target, Task
+from luoshi.reading.reading import Reading
+from luoshi.reading.text import Span
+
+EntryKind = Literal["target", "task", "decision", "defect"]
+KINDS: tuple[EntryKind, ...] = ("target", "task", "decision", "defect")
+BLANKS = frozenset({"missing_number", "missing_name"})
+FURNITURE = frozenset({"injected_link", "page_chrome"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry with the key that joins its mark to its row (``g3``) and the number that people see."""
+
+    key: str
+    number: int
+    kind: EntryKind
+    start: int
+    end: int
+    what: Target | Task | Decision | Defect
+
+    @property
+    def look(self) -> str:
+        """How its words are marked: its kind, or for a defect ``blank``, ``struck`` or ``waved``."""
+        if not isinstance(self.what, Defect):
+            return self.kind
+        if self.what.kind in BLANKS:
+            return "blank"
+        return "struck" if self.what.kind in FURNITURE else "waved"
+
+
+def list_entries(reading: Reading) -> tuple[Entry, ...]:
+    """All entries in the order of the text, the longer first where several begin together."""
+    kinds = zip(KINDS, (reading.targets, reading.tasks, reading.decisions, reading.defects), strict=True)
+    listed = chain.from_iterable(_numbered(kind, found) for kind, found in kinds)
+    return tuple(sorted(listed, key=lambda entry: (entry.start, -entry.end, KINDS.index(entry.kind), entry.number)))
+
+
+def blanks_within(reading: Reading) -> tuple[Span, ...]:
+    """Where a number or a name is missing, in order."""
+    return tuple(sorted(Span(found.start, found.end) for found in reading.defects if found.kind in BLANKS))
+
+
+def _numbered(kind: EntryKind, found: Iterable[Target | Task | Decision | Defect]) -> Iterator[Entry]:
+    letter = {"target": "g", "task": "t", "decision": "d", "defect": "x"}[kind]
+    for number, what in enumerate(found, 1):
+        yield Entry(f"{letter}{number}", number, kind, what.start, what.end, what)
