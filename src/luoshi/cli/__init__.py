@@ -1,0 +1,1 @@
+"""The command line: files in, tables and files out, one file a command."""

@@ -1,0 +1,54 @@
+"""`luoshi`: the commands under one name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+import luoshi
+from luoshi.cli.endings import ReaderLeft, run_to_its_end
+from luoshi.cli.explain_command import explain_command
+from luoshi.cli.plan_command import plan_command
+from luoshi.cli.read_command import read_command
+from luoshi.cli.rules_command import rules_command
+
+
+class _Luoshi(click.Group):
+    """Ends every run in one of the exit codes of `endings`, with at most one line about what went wrong."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **more: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401 - as click has it
+        """Run and exit; with ``standalone_mode=False``, as click does it."""
+        if not more.pop("standalone_mode", True):
+            return super().main(args, prog_name, standalone_mode=False, **more)
+        run = super().main
+        sys.exit(run_to_its_end(lambda: run(args, prog_name or "luoshi", standalone_mode=False, **more)))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command; whoever stopped reading our output is told apart from a file that broke."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderLeft from error
+
+
+@click.group(cls=_Luoshi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(luoshi.__version__, message="luoshi %(version)s")
+def main() -> None:
+    """Turn the report that an assembly adopted into a delivery plan; every row leads back to its sentence.
+
+    把会议通过的报告变成任务分解表，每一行都能回到原文的那一句。
+    """
+
+
+main.add_command(read_command)
+main.add_command(plan_command)
+main.add_command(explain_command)
+main.add_command(rules_command)

@@ -1,0 +1,59 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from luoshi.cli.language import language_of
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def language_option(command: Command) -> Command:
+    """--lang, as `language`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["zh", "en"]),
+        callback=lambda _context, _option, given: language_of(given, os.environ),
+        help="Language of the labels. [default: LUOSHI_LANG, LC_ALL or LANG]",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """--today, as `today`, a date."""
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        callback=lambda _context, _option, given: _day(given),
+        help="The day of reading; no document is younger. [default: today]",
+    )(command)
+
+
+def encoding_option(command: Command) -> Command:
+    """--encoding, as `encoding`."""
+    return click.option(
+        "--encoding", metavar="ENC", help="Encoding of a text or a page, where the one found out is wrong."
+    )(command)
+
+
+def out_option(text: str) -> Callable[[Command], Command]:
+    """-o/--output, as `out`, a path; `-` is standard output."""
+    return click.option("-o", "--output", "out", type=click.Path(path_type=Path), metavar="OUT", help=text)
+
+
+def force_option(command: Command) -> Command:
+    """--force, as `force`."""
+    return click.option("--force", is_flag=True, help="Overwrite a file that is there already.")(command)
+
+
+def _day(given: datetime | None) -> date:
+    # The one place where Luoshi looks at the calendar: everything below is told what day it is.
+    return given.date() if given else date.today()  # noqa: DTZ011 - the day of the person at the keyboard

@@ -1,0 +1,112 @@
+"""Where results go: standard output, one file, or a file for each document; checked before any work is done."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from luoshi.cli.endings import WrongCall
+from luoshi.exchange.whole import write_whole
+
+
+class Output(Protocol):
+    """Takes the result of one document after the other; `finish` gives the files that were written."""
+
+    def put(self, file: str, data: bytes) -> None:
+        """Take the result for one of the files named in the call."""
+
+    def finish(self) -> Sequence[Path]:
+        """Write what was kept back; all files that this output has written."""
+
+
+class ToStandardOutput:
+    """Every result at once, one after the other."""
+
+    def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
+        """Write the bytes as they are: the encoding of the terminal has no say in what a pipe gets."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+    def finish(self) -> Sequence[Path]:
+        """Nothing is left to do."""
+        return ()
+
+
+@dataclass
+class ToOneFile:
+    """All results together in one file, written once all are there."""
+
+    path: Path
+    kept: list[bytes] = field(default_factory=list)
+
+    def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
+        """Keep the result."""
+        self.kept.append(data)
+
+    def finish(self) -> Sequence[Path]:
+        """Write the file, unless there was nothing to write."""
+        if not self.kept:
+            return ()
+        write_file(self.path, b"".join(self.kept))
+        return (self.path,)
+
+
+@dataclass
+class ToFiles:
+    """A file of its own for each document."""
+
+    paths: dict[str, Path]
+    written: list[Path] = field(default_factory=list)
+
+    def put(self, file: str, data: bytes) -> None:
+        """Write the document's file at once."""
+        path = self.paths[file]
+        write_file(path, data)
+        self.written.append(path)
+
+    def finish(self) -> Sequence[Path]:
+        """The files written so far."""
+        return self.written
+
+
+def check_free(path: Path, *, force: bool, sources: Sequence[str] = ()) -> Path:
+    """The path, if it may be written: nothing is overwritten without --force, and a document never.
+
+    Raises `WrongCall`.
+    """
+    for source in sources:
+        if path.exists() and Path(source).exists() and path.samefile(source):
+            raise WrongCall(f"{path} is the document itself; name another file with -o")
+    if path.is_dir():
+        raise WrongCall(f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise WrongCall(f"there is no folder {path.parent}; make it, or name another place with -o")
+    if path.is_file() and not force:
+        raise WrongCall(f"{path} is there already; --force overwrites it, -o names another file")
+    return path
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all; raises a one-line error that names it."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise WrongCall(f"{path} cannot be written ({reason_of(error)}); name another place with -o") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where it isn't there; raises a one-line error that names it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongCall(f"{folder} cannot be made ({reason_of(error)}); name another place with -o") from error
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system refused, in its words."""
+    return os.strerror(error.errno) if error.errno else str(error)

@@ -1,0 +1,8 @@
+"""`luoshi rules`."""
+
+import click
+
+
+@click.command("rules")
+def rules_command() -> None:
+    """Rules."""

@@ -1,0 +1,57 @@
+"""Files into readings: every way a file can fail to be read becomes an `UnreadableSource` that names it as it was given."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from luoshi.reading.errors import UnreadableSource
+from luoshi.reading.formats.limits import SOURCE_BYTES
+
+if TYPE_CHECKING:
+    from luoshi.reading.reading import Reading
+
+STDIN = "-"
+
+
+def read_file(file: str, *, today: date, encoding: str | None = None) -> Reading:
+    """The reading of the file at a path, or of standard input for ``-``; raises `UnreadableSource`."""
+    from luoshi.reading.reading import read
+
+    shown = shown_name(file)
+    try:
+        return read(_bytes_of(file), name=Path(shown).name, today=today, encoding=encoding)
+    except UnreadableSource as error:
+        raise type(error)(shown, error.cause, error.cure) from None
+
+
+def shown_name(file: str) -> str:
+    """The name for messages and for files made from this one."""
+    return "stdin" if file == STDIN else file
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        if file == STDIN:
+            return _up_to_the_limit(sys.stdin.buffer)
+        with Path(file).open("rb") as stream:
+            return _up_to_the_limit(stream)
+    except OSError as error:
+        raise UnreadableSource(shown_name(file), *_cause_and_cure(error, file)) from error
+
+
+def _up_to_the_limit(stream: BinaryIO) -> bytes:
+    """One byte more than may be: enough for `read` to refuse it, however large (or endless) it is."""
+    return stream.read(SOURCE_BYTES + 1)
+
+
+def _cause_and_cure(error: OSError, file: str) -> tuple[str, str]:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file", "check the name and the folder"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder", f"name the files in it: {file.rstrip('/')}/*"
+    if isinstance(error, PermissionError):
+        return "you may not read it", "ask its owner for the right to, or copy it to a place of your own"
+    return f"cannot be read ({error.strerror or error})", "copy it to this machine and try again"
