@@ -32,7 +32,7 @@ def share_out(segments: Sequence[Segment], characters: int) -> tuple[Share, ...]
     sizes: Counter[str] = Counter()
     for segment in segments:
         sizes[segment.kind] += segment.end - segment.start
-    passages = Counter(segment.kind for segment in segments if segment.end > segment.start)
+    passages: Counter[str] = Counter(segment.kind for segment in segments if segment.end > segment.start)
     sizes["unread"] = characters - sizes.total()
     passages["unread"] = _holes(segments, characters)
     kinds = [kind for kind in SEGMENT_KINDS if sizes[kind] > 0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from luoshi.exchange.page.listing import Entry, list_entries
+from luoshi.exchange.page.listing import Entry
 from luoshi.exchange.page.markup import Said, attributes, escaped
 from luoshi.exchange.page.runs import Run, split_lines, split_runs
 from luoshi.reading.reading import Reading
@@ -24,12 +24,12 @@ _SENTENCE_ENDS = "。！？；：!?;:”』」）)》…"
 _LOOKS = ("struck", "waved", "decision", "task", "target")
 
 
-def document_html(reading: Reading, said: Said) -> str:
+def document_html(reading: Reading, entries: Sequence[Entry], said: Said) -> str:
     """The lines of the document in chunks that a browser lays out when they come near."""
     text = reading.text
     lines = split_lines(text)
     heads = {section.start: index for index, section in enumerate(reading.outline)}
-    runs_of_lines = split_runs(text, lines, reading.segments, list_entries(reading))
+    runs_of_lines = split_runs(text, lines, reading.segments, entries)
     parts, size, before = ["<div class=chunk>"], 0, ""
     for line, runs in zip(lines, runs_of_lines, strict=True):
         if size > _CHUNK:

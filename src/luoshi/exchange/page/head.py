@@ -34,10 +34,18 @@ def facts_html(reading: Reading, said: Said) -> str:
     )
 
 
-def outline_html(reading: Reading) -> str:
-    """The headings as links to their places, indented by level."""
+def folded_outline_html(reading: Reading, said: Said) -> str:
+    """The headings as links to their places, to be unfolded; nothing for a text without any."""
+    if not reading.outline:
+        return ""
+    summary = said.within("words.outline", len(reading.outline))
+    return f"<details class=outline><summary>{summary}</summary><nav>{_outline(reading)}</nav></details>"
+
+
+def _outline(reading: Reading) -> str:
+    ranks = {level: rank for rank, level in enumerate(sorted({section.level for section in reading.outline}), 1)}
     lines = (
-        f'<li class="l{min(section.level, 4)}"><a href="#section-{index}">'
+        f'<li class="l{min(ranks[section.level], 4)}"><a href="#section-{index}">'
         f"{escaped(''.join(f'{section.marker}{section.heading}'.split()))}</a></li>"
         for index, section in enumerate(reading.outline)
     )

@@ -9,7 +9,6 @@ from typing import Literal
 
 from luoshi.reading.entries import Decision, Defect, Target, Task
 from luoshi.reading.reading import Reading
-from luoshi.reading.text import Span
 
 EntryKind = Literal["target", "task", "decision", "defect"]
 KINDS: tuple[EntryKind, ...] = ("target", "task", "decision", "defect")
@@ -40,14 +39,13 @@ class Entry:
 
 def list_entries(reading: Reading) -> tuple[Entry, ...]:
     """All entries in the order of the text, the longer first where several begin together."""
-    kinds = zip(KINDS, (reading.targets, reading.tasks, reading.decisions, reading.defects), strict=True)
-    listed = chain.from_iterable(_numbered(kind, found) for kind, found in kinds)
+    listed = chain(
+        _numbered("target", reading.targets),
+        _numbered("task", reading.tasks),
+        _numbered("decision", reading.decisions),
+        _numbered("defect", reading.defects),
+    )
     return tuple(sorted(listed, key=lambda entry: (entry.start, -entry.end, KINDS.index(entry.kind), entry.number)))
-
-
-def blanks_within(reading: Reading) -> tuple[Span, ...]:
-    """Where a number or a name is missing, in order."""
-    return tuple(sorted(Span(found.start, found.end) for found in reading.defects if found.kind in BLANKS))
 
 
 def _numbered(kind: EntryKind, found: Iterable[Target | Task | Decision | Defect]) -> Iterator[Entry]:

@@ -123,17 +123,19 @@
 
   document.addEventListener("click", (event) => {
     const target = event.target;
-    if (!(target instanceof Element) || String(getSelection())) return;
+    if (!(target instanceof Element)) return;
+    /* Whoever selects words to copy them doesn't want to go anywhere. */
+    const selecting = Boolean(String(getSelection()));
     const letter = target.closest("a.n");
     if (letter) { event.preventDefault(); toRow(letter.id.slice(3)); return; }
     const mark = target.closest("#text [data-m]");
-    if (mark) {
+    if (mark && !selecting) {
       const keys = mark.dataset.m.split(" ");
       toRow(keys[(keys.indexOf(at) + 1) % keys.length]);
       return;
     }
     const row = target.closest("tbody tr");
-    if (row) { event.preventDefault(); toText(keyOf(row)); return; }
+    if (row && !selecting) { event.preventDefault(); toText(keyOf(row)); return; }
     const part = target.closest("[data-s]");
     if (part) light(part.getAttribute("aria-pressed") === "true" ? null : part.dataset.s);
     const filter = target.closest("[data-f]");
@@ -171,7 +173,12 @@
     const act = acts[event.key] ?? (/^[0-4]$/.test(event.key) ? () => only(kinds[event.key]) : null);
     if (act) { event.preventDefault(); act(); }
   });
-  addEventListener("beforeprint", () => all("details").forEach((one) => { one.open = true; }));
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    folded.forEach((one) => { one.open = true; });
+  });
+  addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
 
   all(".controls, #language, #help").forEach((one) => { one.hidden = false; });
 })();

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Generic, TypeVar
 
 from luoshi.exchange.page.listing import Entry
@@ -83,11 +83,16 @@ def split_runs(
         yield runs
 
 
+def _start(stretch: Entry | Segment) -> int:
+    return stretch.start
+
+
 class _Sweep(Generic[Stretch]):
     """Goes over stretches from left to right and knows which of them lie over a place."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
-        self._coming = sorted((s for s in stretches if s.end > s.start), key=lambda s: s.start, reverse=True)
+        self._coming: list[Stretch] = [stretch for stretch in stretches if stretch.end > stretch.start]
+        self._coming.sort(key=_start, reverse=True)
         self._over: list[Stretch] = []
 
     def at(self, place: int) -> list[Stretch]:
@@ -100,8 +105,9 @@ class _Sweep(Generic[Stretch]):
 
 def _boundaries(text: str, lines: Sequence[Span], segments: Sequence[Segment], entries: Sequence[Entry]) -> set[int]:
     cuts = {0, len(text)} | {place_of(entry, text) for entry in entries}
-    for span in (*lines, *segments, *entries):
-        cuts |= {span.start, span.end}
+    stretches: Iterable[Span | Segment | Entry] = chain(lines, segments, entries)
+    for stretch in stretches:
+        cuts |= {stretch.start, stretch.end}
     return cuts
 
 

@@ -6,26 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from luoshi.delivery.indicators import indicator_words
-from luoshi.exchange.page.listing import Entry, list_entries
+from luoshi.exchange.page.listing import Entry
 from luoshi.exchange.page.markup import Said, attributes, escaped
-from luoshi.reading.entries import Decision, Defect, Target, Task
-from luoshi.reading.reading import Reading
+from luoshi.reading.entries import Decision, Target, Task
 
 COLUMNS = ("number", "kind", "wording", "content", "owner", "due")
 # So many characters on either side tell where something is missing.
 _AROUND = 9
 
 
-def table_html(reading: Reading, said: Said) -> str:
+def table_html(text: str, entries: Sequence[Entry], said: Said) -> str:
     """The table of all entries; an empty one says so."""
-    entries = list_entries(reading)
     if not entries:
         return f"<p class=nothing>{said.within('words.empty')}</p>"
     heads = "".join(
         f"<th{attributes(class_=f'c-{name}', scope='col', role='columnheader')}>{said.within(f'columns.{name}')}</th>"
         for name in COLUMNS
     )
-    rows = "".join(_row(reading.text, entry, said) for entry in entries)
+    rows = "".join(_row(text, entry, said) for entry in entries)
     return (
         "<table role=table aria-labelledby=entries-title><thead role=rowgroup>"
         f"<tr role=row>{heads}</tr></thead><tbody role=rowgroup>{rows}</tbody></table>"
