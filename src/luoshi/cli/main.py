@@ -19,17 +19,21 @@ from luoshi.cli.rules_command import rules_command
 class _Luoshi(click.Group):
     """Ends every run in one of the exit codes of `endings`, with at most one line about what went wrong."""
 
-    def main(
+    def main(  # type: ignore[override]
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,
-        **more: Any,  # noqa: ANN401
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,  # noqa: ANN401 - as click has it
     ) -> Any:  # noqa: ANN401 - as click has it
         """Run and exit; with ``standalone_mode=False``, as click does it."""
-        if not more.pop("standalone_mode", True):
-            return super().main(args, prog_name, standalone_mode=False, **more)
         run = super().main
-        sys.exit(run_to_its_end(lambda: run(args, prog_name or "luoshi", standalone_mode=False, **more)))
+        # As `python -m luoshi` it would be called after its file.
+        name = prog_name or "luoshi"
+        if not standalone_mode:
+            return run(args, name, complete_var, standalone_mode=False, **extra)
+        sys.exit(run_to_its_end(lambda: run(args, name, complete_var, standalone_mode=False, **extra)))
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; whoever stopped reading our output is told apart from a file that broke."""

@@ -1,0 +1,69 @@
+"""What a document is, in a few lines: title, kind, who gave it, when it was written and by what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from luoshi.cli.layout import GAP, fold
+from luoshi.cli.terminal import Look, printable
+from luoshi.delivery.wording import Wordings, one_line
+from luoshi.reading.entries import Dating
+from luoshi.reading.reading import Reading
+
+_EVIDENCE = 3
+
+
+def facts_lines(reading: Reading, look: Look, said: Mapping[str, str]) -> Iterator[Text]:
+    """The title and a line for each fact, folded to the width of the terminal; what is not known is left out."""
+    facts = reading.facts
+    title = Wordings(reading).of(*facts.title) if facts.title else said["untitled"]
+    kind = said[f"documents.{facts.kind}"]
+    names = (kind, facts.organisation, facts.occasion, facts.speaker)
+    for line in _lines(title, look.width):
+        yield Text(line, "bold")
+    for line in _lines(" · ".join(one_line(name) for name in names if name), look.width):
+        yield Text(line)
+    facts_told = [*_dating(facts.dated, said), (said["file"], _file(reading, said), "")]
+    widest = max(cell_len(label) for label, _, _ in facts_told) + GAP
+    for label, words, style in facts_told:
+        for number, line in enumerate(_lines(words, look.width and look.width - widest)):
+            shown = label if number == 0 else ""
+            yield Text.assemble((shown + " " * (widest - cell_len(shown)), "dim"), (line, style))
+
+
+def dates_told(dated: Dating, said: Mapping[str, str]) -> str:
+    """The interval in words; a single day as that day."""
+    earliest, latest = _day(dated.earliest), _day(dated.latest)
+    if earliest and latest:
+        return earliest if earliest == latest else said["period"].format(earliest, latest)
+    if earliest:
+        return said["since"].format(earliest)
+    return said["until"].format(latest) if latest else said["undated"]
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _dating(dated: Dating, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    yield said["dated"], dates_told(dated, said), ""
+    strongest = sorted(dated.evidence, key=lambda one: -one.weight)[:_EVIDENCE]
+    for number, one in enumerate(strongest):
+        yield said["evidence"] if number == 0 else "", one_line(one.says), "dim"
+    for conflict in dated.conflicts:
+        yield said["conflict"], conflict, "red"
+
+
+def _file(reading: Reading, said: Mapping[str, str]) -> str:
+    source = reading.source
+    size = said["size"].format(count=len(reading.text), encoding=source.encoding or source.media_type.rsplit(".")[-1])
+    return f"{source.name}{said['joint']}{size}"
+
+
+def _lines(text: str, width: int | None) -> list[str]:
+    shown = printable(text)
+    return fold(shown, width) if width else [shown]
