@@ -75,7 +75,7 @@ def _owner(entry: Entry, said: Said) -> str:
     if not isinstance(entry.what, Task):
         return ""
     support = _joined(entry.what.support)
-    with_whom = f"<small>{said.within('words.support', support)}</small>" if support else ""
+    with_whom = f" <small>{said.within('words.support', support)}</small>" if support else ""
     return _source_words(_joined(entry.what.owners)) + with_whom
 
 
