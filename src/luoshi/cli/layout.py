@@ -28,6 +28,10 @@ class Cell(NamedTuple):
 
 def fold(text: str, width: int) -> list[str]:
     """The text in lines of at most ``width`` columns; stops stay with what they follow, Latin words stay whole where they fit."""
+    return [line for part in text.split("\n") for line in _fold_line(part, width)]
+
+
+def _fold_line(text: str, width: int) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(text):

@@ -19,7 +19,7 @@ from luoshi.cli.rules_command import rules_command
 class _Luoshi(click.Group):
     """Ends every run in one of the exit codes of `endings`, with at most one line about what went wrong."""
 
-    def main(  # type: ignore[override]
+    def main(
         self,
         args: Sequence[str] | None = None,
         prog_name: str | None = None,

@@ -49,13 +49,17 @@ class _Table:
         if not (self.reading.targets or self.reading.tasks or self.reading.decisions):
             yield Text()
             yield from self._folded(self.said["empty"], TITLE)
-        yield from self._listed("targets", [(None, self._targets())], 1, (5, 80, 16, 8))
-        yield from self._listed("tasks", self._tasks(), 1, (5, 80, 24, 22))
-        yield from self._listed("decisions", [(None, self._decisions())], 1, (5, 80, 12))
+        else:
+            yield from self._found()
         yield from self._listed("defects", [(None, self._defects())], 2, (6, 18, 80))
         yield Text()
         yield from self._accounted()
         yield Text()
+
+    def _found(self) -> Iterator[Text]:
+        yield from self._listed("targets", [(None, self._targets())], 1, (5, 80, 16, 8))
+        yield from self._listed("tasks", self._tasks(), 1, (5, 80, 24, 22))
+        yield from self._listed("decisions", [(None, self._decisions())], 1, (5, 80, 12))
 
     def _listed(
         self, title: str, groups: Sequence[tuple[str | None, list[Row]]], wide: int, limits: Sequence[int]
@@ -104,7 +108,7 @@ class _Table:
         return (
             Cell(task.id, QUIET),
             Cell(self.wordings.of(task.start, task.end)),
-            Cell(" ".join(filter(None, (owners, support)))),
+            Cell("\n".join(filter(None, (owners, support)))),
             Cell(self._due(task)),
         )
 

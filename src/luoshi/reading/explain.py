@@ -1,0 +1,132 @@
+"""Which rules made what, and from which words; and of a place that is no entry, why it is none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshi.reading.entries import Decision, Defect, Horizon, Reason, Section, SegmentKind, Target, Task
+from luoshi.reading.formats import load
+from luoshi.reading.furniture import find_footnotes, find_furniture
+from luoshi.reading.horizon import read_horizons
+from luoshi.reading.outline import Outline, read_outline
+from luoshi.reading.reading import Reading
+from luoshi.reading.tables import read_task_tables
+from luoshi.reading.tasks import find_tasks
+from luoshi.reading.text import Span, joined
+from luoshi.reading.tone import read_tones
+from luoshi.reading.verdicts import Verdict
+
+Entry = Target | Task | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An entry and the rules that made it, the deciding one first, each with the words it went by."""
+
+    entry: Entry
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What became of one place of the text, and why.
+
+    ``place`` is what was asked about: an entry's span, or one character. ``kind`` is its segment's, None where the reading
+    has no segments. ``sentence`` and ``clause`` hold the place, None where it is in none (white space, furniture), and
+    ``horizon`` is where the sentence looks. ``sections`` are the headings above, outermost first. ``made`` are the entries
+    there. ``verdict`` is what the rules of tasks say of the clause: the rule that makes it a task or keeps it from being one.
+    """
+
+    place: Span
+    kind: SegmentKind | None
+    sentence: Span | None
+    clause: Span | None
+    horizon: Horizon | None
+    sections: tuple[Section, ...]
+    made: tuple[Made, ...]
+    verdict: Reason | None
+    defects: tuple[Defect, ...]
+
+
+def explain_entry(reading: Reading, entry_id: str) -> Explanation:
+    """Why the entry with this id ("g1", "t12", "d3") is one; raises LookupError where the reading has no such entry."""
+    entry = next((one for one in _entries(reading) if one.id == entry_id), None)
+    if entry is None:
+        raise LookupError(entry_id)
+    return _explain(reading, Span(entry.start, entry.end), (entry,))
+
+
+def explain_at(reading: Reading, position: int) -> Explanation:
+    """What became of the character at ``position`` (a code point of the text); raises IndexError outside of the text."""
+    if not 0 <= position < len(reading.text):
+        raise IndexError(position)
+    here = tuple(one for one in _entries(reading) if one.start <= position < one.end)
+    return _explain(reading, Span(position, position + 1), here)
+
+
+def _entries(reading: Reading) -> tuple[Entry, ...]:
+    return (*reading.targets, *reading.tasks, *reading.decisions)
+
+
+def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explanation:
+    outline, horizons, verdicts = _read_again(reading)
+    index = _holding([(one.start, one.end) for one in outline.sentences], place.start)
+    at = _holding([(one.start, one.end) for one in outline.clauses], place.start)
+    sentence = outline.sentences[index] if index is not None else None
+    clause = outline.clauses[at] if at is not None else None
+    around = sentence or place
+    return Explanation(
+        place=place,
+        kind=next((one.kind for one in reading.segments if one.start <= place.start < one.end), None),
+        sentence=Span(sentence.start, sentence.end) if sentence else None,
+        clause=Span(clause.start, clause.end) if clause else None,
+        horizon=horizons[index] if index is not None else None,
+        sections=_path(reading.outline, sentence.head if sentence else None),
+        made=tuple(Made(one, _reasons(one)) for one in entries),
+        verdict=Reason(verdicts[at].rule, clause.start, clause.end, verdicts[at].kind)
+        if clause and at is not None
+        else None,
+        defects=tuple(one for one in reading.defects if _stands_in(one, around.start, around.end)),
+    )
+
+
+def _reasons(entry: Entry) -> tuple[Reason, ...]:
+    """The deciding rule first; where it gives no words of its own, it went by all of the entry."""
+    deciding = tuple(one for one in entry.reasons if one.rule == entry.rule)
+    others = tuple(one for one in entry.reasons if one.rule != entry.rule)
+    return (*(deciding or (Reason(entry.rule, entry.start, entry.end),)), *others)
+
+
+def _read_again(reading: Reading) -> tuple[Outline, tuple[Horizon, ...], tuple[Verdict, ...]]:
+    """The skeleton that the reading was made from: it doesn't keep it, and the source gives the same one again."""
+    text, loaded = reading.text, load(reading.source)
+    furniture = joined((*loaded.furniture, *find_furniture(text)))
+    outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
+    horizons = read_horizons(text, outline)
+    tones = read_tones(text, outline, horizons, find_footnotes(text))
+    tables = read_task_tables(text, loaded.tables)
+    return outline, horizons, find_tasks(text, outline, horizons, tones, lambda _words: None, tables).verdicts
+
+
+def _holding(spans: Sequence[tuple[int, int]], position: int) -> int | None:
+    """The index of the span that holds a position; spans are in order and apart."""
+    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return at if at >= 0 and position < spans[at][1] else None
+
+
+def _path(sections: Sequence[Section], innermost: int | None) -> tuple[Section, ...]:
+    """The section with this index and those it stands in, outermost first."""
+    path: list[Section] = []
+    for section in reversed(sections[: innermost + 1] if innermost is not None else ()):
+        if not path or section.level < path[-1].level:
+            path.append(section)
+    return tuple(reversed(path))
+
+
+def _stands_in(defect: Defect, start: int, end: int) -> bool:
+    """Does it share a character with the stretch, or mark a gap in it? What contradicts itself stands nowhere."""
+    if defect.kind == "contradiction":
+        return False
+    return start <= defect.start <= end if defect.start == defect.end else defect.start < end and start < defect.end
