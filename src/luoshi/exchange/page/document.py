@@ -6,6 +6,7 @@ Take the letters (``a.n``) away, which hold no text, and what is left is the tex
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from luoshi.exchange.page.listing import Entry
@@ -19,7 +20,8 @@ _CHUNK = 3000
 _INDENT = re.compile(r"[\u3000 \t\xa0]+(?=\S)")
 # Two full-width characters: what an indent of a paragraph may take up, as opposed to something set by spaces.
 _INDENT_WIDTH = 4
-_SENTENCE_ENDS = "。！？；：!?;:”』」）)》…"
+# Words set apart by spaces stand in columns.
+_COLUMNS = re.compile(r"\S(?:[ \xa0]{4}|\u3000{2}|\t)")
 # The order of the lines under the words, from the innermost element outwards.
 _LOOKS = ("struck", "waved", "decision", "task", "target")
 
@@ -29,17 +31,28 @@ def document_html(reading: Reading, entries: Sequence[Entry], said: Said) -> str
     text = reading.text
     lines = split_lines(text)
     heads = {section.start: index for index, section in enumerate(reading.outline)}
-    runs_of_lines = split_runs(text, lines, reading.segments, entries)
-    parts, size, before = ["<div class=chunk>"], 0, ""
-    for line, runs in zip(lines, runs_of_lines, strict=True):
+    carried_on = _carried_on(reading, entries, lines)
+    parts, size = ["<div class=chunk>"], 0
+    for line, runs in zip(lines, split_runs(text, lines, reading.segments, entries), strict=True):
         if size > _CHUNK:
             parts.append("</div><div class=chunk>")
             size = 0
-        look = _line_look(reading, line, heads) or ("more" if _goes_on(before, line.quote(text)) else None)
+        look = _line_look(reading, line, heads) or ("more" if line.start in carried_on else None)
         parts += (f"<p{attributes(class_=look)}>", *_runs_html(text, line, runs, heads, said), "</p>")
         size += line.end - line.start
-        before = "" if look not in (None, "more") else line.quote(text).rstrip()
     return "".join((*parts, "</div>"))
+
+
+def _carried_on(reading: Reading, entries: Sequence[Entry], lines: Sequence[Span]) -> set[int]:
+    """Where lines begin that carry on the sentence of the line before, as far as the reading knows."""
+    across = [Span(entry.start, entry.end) for entry in entries if entry.look != "struck"]
+    across += (paragraph for section in reading.outline for paragraph in section.paragraphs)
+    starts = [line.start for line in lines]
+    inside: set[int] = set()
+    for span in across:
+        inside.update(starts[bisect_right(starts, span.start) : bisect_left(starts, max(span.end, span.start))])
+    # What ends with the line break itself was broken there.
+    return inside | {entry.end for entry in entries if entry.look == "waved" and entry.end > entry.start}
 
 
 def _line_look(reading: Reading, line: Span, heads: dict[int, int]) -> str | None:
@@ -54,12 +67,7 @@ def _line_look(reading: Reading, line: Span, heads: dict[int, int]) -> str | Non
         section = reading.outline[index]
         if not Span(section.end, max(line.end, section.end)).quote(reading.text).strip(" \u3000\r\n。：:；;"):
             return f"head h{min(section.level, 4)}"
-    return "set" if _width(words[: _indent(words)]) > _INDENT_WIDTH else None
-
-
-def _goes_on(before: str, words: str) -> bool:
-    """Does a line without an indent carry on the sentence of the line before?"""
-    return bool(before) and before[-1] not in _SENTENCE_ENDS and not _indent(words)
+    return "set" if _width(words[: _indent(words)]) > _INDENT_WIDTH or _COLUMNS.search(words) else None
 
 
 def _indent(words: str) -> int:

@@ -5,7 +5,7 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const words = JSON.parse(find("#words").textContent);
   const html = document.documentElement;
-  const panes = [find("#document"), find("#entries")];
+  const panes = [find("#document"), find("#rows")];
   const rows = all("tbody tr");
   const input = find("#filter");
   let kind = "", at = null, lit = null, trail = [];

@@ -24,8 +24,10 @@ def table_html(text: str, entries: Sequence[Entry], said: Said) -> str:
         for name in COLUMNS
     )
     rows = "".join(_row(text, entry, said) for entry in entries)
+    # A column that is empty from top to bottom needs little room.
+    idle = " ".join(f"no-{name}" for name in ("owner", "due") if rows.count(f"c-{name}></td>") == len(entries))
     return (
-        "<table role=table aria-labelledby=entries-title><thead role=rowgroup>"
+        f"<table role=table aria-labelledby=entries-title{attributes(class_=idle or None)}><thead role=rowgroup>"
         f"<tr role=row>{heads}</tr></thead><tbody role=rowgroup>{rows}</tbody></table>"
     )
 
@@ -67,7 +69,8 @@ def _content(text: str, entry: Entry, said: Said) -> str:
         return f"<b lang=zh>{escaped(what.verb)}</b>" + (f" {_source_words(items)}" if items else "")
     if isinstance(what, Decision):
         return f"{said.within(f'acts.{what.act}')} {_source_words(what.subject)}"
-    note = f" <small lang=zh>{escaped(what.note)}</small>" if what.note else ""
+    # A link or a rest of a web page explains itself.
+    note = f" <small lang=zh>{escaped(what.note)}</small>" if what.note and entry.look != "struck" else ""
     return f"{said.within(f'defects.{what.kind}')}{_to_fill(said) if entry.look == 'blank' else ''}{note}"
 
 
