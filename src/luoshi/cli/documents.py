@@ -23,8 +23,8 @@ def read_each(
     *,
     today: date,
     encoding: str | None,
-) -> bool:
-    """Read, render and put out every file; True if all could be read. Of several, a last line names the bad ones.
+) -> list[str]:
+    """Read, render and put out every file; the names of those that cannot be read, one line said about each.
 
     Raises `UnknownEncoding`: then the call is wrong, and no other file would fare better.
     """
@@ -44,6 +44,4 @@ def read_each(
                 with bar.aside():
                     output.put(file, data)
             bar.count()
-    if bad and len(files) > 1:
-        say(f"luoshi: {len(files) - len(bad)} of {len(files)} files read; not read: {', '.join(bad)}")
-    return not bad
+    return bad

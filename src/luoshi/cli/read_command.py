@@ -54,10 +54,12 @@ def read_command(
     form = form or (_BY_ENDING.get(out.suffix.lower(), "table") if out else "table")
     output = _output(files, form, out, force=force)
     look = look_of_output() if isinstance(output, ToStandardOutput) else Look()
-    done = read_each(files, _renderer(form, look, language), output, today=today, encoding=encoding)
+    bad = read_each(files, _renderer(form, look, language), output, today=today, encoding=encoding)
     for path in output.finish():
         say(f"-> {path}")
-    return Ending.DONE if done else Ending.UNREADABLE
+    if bad and len(files) > 1:
+        say(f"luoshi: {len(files) - len(bad)} of {len(files)} files read; not read: {', '.join(bad)}")
+    return Ending.UNREADABLE if bad else Ending.DONE
 
 
 def _renderer(form: Form, look: Look, language: Language) -> Render:

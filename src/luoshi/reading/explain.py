@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.reading.entries import Decision, Defect, Horizon, Reason, Section, SegmentKind, Target, Task
 from luoshi.reading.formats import load
@@ -50,6 +51,14 @@ class Explanation:
     defects: tuple[Defect, ...]
 
 
+class Trace(NamedTuple):
+    """The way to a reading: the skeleton of its text, a horizon for each sentence, a verdict for each clause."""
+
+    outline: Outline
+    horizons: tuple[Horizon, ...]
+    verdicts: tuple[Verdict, ...]
+
+
 def explain_entry(reading: Reading, entry_id: str) -> Explanation:
     """Why the entry with this id ("g1", "t12", "d3") is one; raises LookupError where the reading has no such entry."""
     entry = next((one for one in _entries(reading) if one.id == entry_id), None)
@@ -66,12 +75,23 @@ def explain_at(reading: Reading, position: int) -> Explanation:
     return _explain(reading, Span(position, position + 1), here)
 
 
+def retrace(reading: Reading) -> Trace:
+    """The skeleton that the reading was made from: it doesn't keep it, and the source gives the same one again."""
+    text, loaded = reading.text, load(reading.source)
+    furniture = joined((*loaded.furniture, *find_furniture(text)))
+    outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
+    horizons = read_horizons(text, outline)
+    tones = read_tones(text, outline, horizons, find_footnotes(text))
+    tables = read_task_tables(text, loaded.tables)
+    return Trace(outline, horizons, find_tasks(text, outline, horizons, tones, lambda _words: None, tables).verdicts)
+
+
 def _entries(reading: Reading) -> tuple[Entry, ...]:
     return (*reading.targets, *reading.tasks, *reading.decisions)
 
 
 def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explanation:
-    outline, horizons, verdicts = _read_again(reading)
+    outline, horizons, verdicts = retrace(reading)
     index = _holding([(one.start, one.end) for one in outline.sentences], place.start)
     at = _holding([(one.start, one.end) for one in outline.clauses], place.start)
     sentence = outline.sentences[index] if index is not None else None
@@ -97,17 +117,6 @@ def _reasons(entry: Entry) -> tuple[Reason, ...]:
     deciding = tuple(one for one in entry.reasons if one.rule == entry.rule)
     others = tuple(one for one in entry.reasons if one.rule != entry.rule)
     return (*(deciding or (Reason(entry.rule, entry.start, entry.end),)), *others)
-
-
-def _read_again(reading: Reading) -> tuple[Outline, tuple[Horizon, ...], tuple[Verdict, ...]]:
-    """The skeleton that the reading was made from: it doesn't keep it, and the source gives the same one again."""
-    text, loaded = reading.text, load(reading.source)
-    furniture = joined((*loaded.furniture, *find_furniture(text)))
-    outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
-    horizons = read_horizons(text, outline)
-    tones = read_tones(text, outline, horizons, find_footnotes(text))
-    tables = read_task_tables(text, loaded.tables)
-    return outline, horizons, find_tasks(text, outline, horizons, tones, lambda _words: None, tables).verdicts
 
 
 def _holding(spans: Sequence[tuple[int, int]], position: int) -> int | None:
