@@ -175,6 +175,25 @@ def test_everything_works_by_key(open_page: Open) -> None:
     assert page.locator(CHOSEN).count() == 0
 
 
+def test_the_outline_leads_into_the_text_and_back(open_page: Open) -> None:
+    page = open_page(
+        ReadingBuilder("".join(f"{n}、做好第项工作\n　　{'天气很好。' * 200}\n" for n in "一二三四五六七八"))
+    )
+    page.get_by_text("提纲（8）").click()
+    page.get_by_role("link", name="七、做好第项工作").click()
+    page.wait_for_function("document.querySelector('#section-6').getBoundingClientRect().bottom < innerHeight")
+    page.keyboard.press("b")
+    assert page.locator("#document").evaluate("pane => pane.scrollTop") == 0
+
+
+def test_a_link_to_one_entry_opens_the_page_at_it(open_page: Open) -> None:
+    page = open_page(long_report())
+    page.goto(f"{page.url}#at-t66")
+    page.reload()
+    assert chosen(page) == "t66"
+    page.wait_for_function("document.querySelector('#row-t66').getBoundingClientRect().bottom < innerHeight")
+
+
 def test_a_class_of_passages_is_shown_in_the_text(open_page: Open) -> None:
     page = open_page()
     page.get_by_role("button", name="其他陈述").click()

@@ -227,3 +227,27 @@ def test_a_megabyte_with_thousands_of_entries_is_a_matter_of_seconds() -> None:
 
 def test_escaping_keeps_what_html_would_change() -> None:
     assert escaped("a\r\n\0\ud800<&>\"'") == "a&#13;\n\ufffd\ufffd&lt;&amp;&gt;&quot;&#39;"
+
+
+def test_defects_are_numbered_as_they_come_in_the_text() -> None:
+    builder = (
+        ReadingBuilder("甲_乙www.ads.example丙")
+        .defect("www.ads.example", "injected_link")
+        .defect("_", "missing_number")
+    )
+    assert taken_apart(annotated_page(builder.build())).marks == {"x1": "_", "x2": "www.ads.example"}
+
+
+def test_a_place_without_words_has_the_note_in_their_stead() -> None:
+    builder = ReadingBuilder("春天来了。")
+    builder.defects.append(Defect(0, 0, "contradiction", "标题与正文年份不同"))
+    table = annotated_page(builder.build()).split("<tbody")[1]
+    assert table.count("标题与正文年份不同") == 1
+    assert "<td role=cell class=c-wording><span lang=zh>标题与正文年份不同" in table
+
+
+def test_a_line_carries_on_only_where_the_reading_says_so() -> None:
+    builder = ReadingBuilder("　　新建泵站\n三座。\n各位代表\n现在报告工作。\n        二〇二六年一月\n姓名    职务\n")
+    page = annotated_page(builder.task("新建泵站\n三座", "新建").build())
+    lines = re.findall(r"<p( class=\"[^\"]*\")?>", page.split("<article")[1].split("</article>")[0])
+    assert lines == ["", ' class="more"', "", "", ' class="set"', ' class="set"']

@@ -85,7 +85,7 @@ def _runs_html(text: str, line: Span, runs: Sequence[Run], heads: dict[int, int]
         if run.end > run.start:
             yield _run_html(run, _words_html(text, run, words_from), heads.get(run.start))
         for entry in run.places:
-            yield _gap_html(entry) + _letter_html(entry, said)
+            yield _place_html(entry, said)
 
 
 def _words_html(text: str, run: Run, words_from: int) -> str:
@@ -111,9 +111,12 @@ def _run_html(run: Run, inner: str, section: int | None) -> str:
     return f"<span{attributes(class_=segment, data_m=keys, id=anchor)}>{inner}</span>"
 
 
-def _gap_html(entry: Entry) -> str:
-    """The box that stands where something is missing and nothing marks the place."""
-    return f'<span class=gap data-m="{entry.key}"></span>' if entry.look == "blank" and entry.start == entry.end else ""
+def _place_html(entry: Entry, said: Said) -> str:
+    """The letter of an entry; before it the box of a blank that no character marks, on the same line."""
+    letter = _letter_html(entry, said)
+    if entry.look != "blank" or entry.end > entry.start:
+        return letter
+    return f'<span class=missing><span class=gap data-m="{entry.key}"></span>{letter}</span>'
 
 
 def _letter_html(entry: Entry, said: Said) -> str:

@@ -78,8 +78,8 @@ def _told(html: str) -> str:
 
 def _evidence(found: Evidence, reading: Reading, said: Said) -> str:
     quote = "".join(reading.text[found.start : found.end].split())
-    says = f" {escaped(found.says)}" if found.says and found.says != quote else ""
-    return f"<q lang=zh>{escaped(quote)}</q><span lang=zh>{says}</span> {_interval(found.earliest, found.latest, said)}"
+    says = f" <small lang=zh>{escaped(found.says)}</small>" if found.says and found.says != quote else ""
+    return f"<q lang=zh>{escaped(quote)}</q>{says} {_interval(found.earliest, found.latest, said)}"
 
 
 def _dates(dated: Dating, said: Said) -> str:

@@ -43,7 +43,7 @@ def list_entries(reading: Reading) -> tuple[Entry, ...]:
         _numbered("target", reading.targets),
         _numbered("task", reading.tasks),
         _numbered("decision", reading.decisions),
-        _numbered("defect", reading.defects),
+        _numbered("defect", sorted(reading.defects, key=lambda defect: (defect.start, defect.end))),
     )
     return tuple(sorted(listed, key=lambda entry: (entry.start, -entry.end, KINDS.index(entry.kind), entry.number)))
 

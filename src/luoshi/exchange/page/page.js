@@ -136,6 +136,8 @@
     }
     const row = target.closest("tbody tr");
     if (row && !selecting) { event.preventDefault(); toText(keyOf(row)); return; }
+    const heading = target.closest(".outline a");
+    if (heading) { event.preventDefault(); leave(); show(find(heading.hash)); return; }
     const part = target.closest("[data-s]");
     if (part) light(part.getAttribute("aria-pressed") === "true" ? null : part.dataset.s);
     const filter = target.closest("[data-f]");
@@ -180,5 +182,8 @@
   });
   addEventListener("afterprint", () => folded.forEach((one) => { one.open = false; }));
 
+  /* Who was sent here to one entry sees it chosen. */
+  const sent = /^#(?:row|at)-(\w+)$/.exec(location.hash);
+  if (sent && rowOf(sent[1])) { choose(sent[1]); show(rowOf(sent[1])); }
   all(".controls, #language, #help").forEach((one) => { one.hidden = false; });
 })();

@@ -8,7 +8,7 @@ from datetime import date
 from luoshi.delivery.indicators import indicator_words
 from luoshi.exchange.page.listing import Entry
 from luoshi.exchange.page.markup import Said, attributes, escaped
-from luoshi.reading.entries import Decision, Target, Task
+from luoshi.reading.entries import Decision, Defect, Target, Task
 
 COLUMNS = ("number", "kind", "wording", "content", "owner", "due")
 # So many characters on either side tell where something is missing.
@@ -51,7 +51,7 @@ def _wording(text: str, entry: Entry) -> str:
     if entry.end > entry.start:
         return f"<q lang=zh>{escaped(_one_line(text[entry.start : entry.end]))}</q>"
     if entry.look != "blank":
-        return ""
+        return f"<span lang=zh>{escaped(_note(entry))}</span>"
     before = _one_line(text[max(0, entry.start - _AROUND) : entry.start])
     behind = _one_line(text[entry.start : entry.start + _AROUND])
     return f"<q lang=zh>…{escaped(before)}<span class=gap></span>{escaped(behind)}…</q>"
@@ -69,9 +69,14 @@ def _content(text: str, entry: Entry, said: Said) -> str:
         return f"<b lang=zh>{escaped(what.verb)}</b>" + (f" {_source_words(items)}" if items else "")
     if isinstance(what, Decision):
         return f"{said.within(f'acts.{what.act}')} {_source_words(what.subject)}"
-    # A link or a rest of a web page explains itself.
-    note = f" <small lang=zh>{escaped(what.note)}</small>" if what.note and entry.look != "struck" else ""
-    return f"{said.within(f'defects.{what.kind}')}{_to_fill(said) if entry.look == 'blank' else ''}{note}"
+    # A link or a rest of a web page explains itself; a place without words has the note in their stead.
+    note = _note(entry) if entry.look != "struck" and (entry.look == "blank" or entry.end > entry.start) else ""
+    blank = _to_fill(said) if entry.look == "blank" else ""
+    return said.within(f"defects.{what.kind}") + blank + (f" <small lang=zh>{escaped(note)}</small>" if note else "")
+
+
+def _note(entry: Entry) -> str:
+    return entry.what.note if isinstance(entry.what, Defect) else ""
 
 
 def _owner(entry: Entry, said: Said) -> str:
