@@ -251,3 +251,12 @@ def test_a_line_carries_on_only_where_the_reading_says_so() -> None:
     page = annotated_page(builder.task("新建泵站\n三座", "新建").build())
     lines = re.findall(r"<p( class=\"[^\"]*\")?>", page.split("<article")[1].split("</article>")[0])
     assert lines == ["", ' class="more"', "", "", ' class="set"', ' class="set"']
+
+
+@pytest.mark.parametrize("text", ["甲\n", "甲\r\n\n", "\n"])
+def test_what_is_missing_behind_the_last_line_is_shown_on_it(text: str) -> None:
+    builder = ReadingBuilder(text)
+    builder.defects.append(Defect(len(text), len(text), "missing_name", ""))
+    page = annotated_page(builder.build())
+    assert taken_apart(page).text == text
+    assert re.search(r"<p[^>]*>(?:<span[^>]*>甲</span>)?<span class=missing>", page)
