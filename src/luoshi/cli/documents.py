@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from luoshi.cli.endings import say
+from luoshi.cli.endings import Ending, bug_line, say
 from luoshi.cli.outputs import Output
 from luoshi.cli.progress import Bar
 from luoshi.cli.sources import read_file, shown_name
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from luoshi.reading.reading import Reading
 
 
+class Outcome(NamedTuple):
+    """The files that gave no result, and how the run ends: a bug weighs more than an unreadable file."""
+
+    bad: list[str]
+    ending: Ending
+
+
 def read_each(
     files: Sequence[str],
     render: Callable[[Reading], bytes],
@@ -23,12 +30,12 @@ def read_each(
     *,
     today: date,
     encoding: str | None,
-) -> list[str]:
-    """Read, render and put out every file; the names of those that cannot be read, one line said about each.
+) -> Outcome:
+    """Read, render and put out every file; what goes wrong with one is said in a line.
 
     Raises `UnknownEncoding`: then the call is wrong, and no other file would fare better.
     """
-    bad: list[str] = []
+    outcome = Outcome([], Ending.DONE)
     with Bar(len(files)) as bar:
         for file in files:
             bar.name(shown_name(file))
@@ -36,12 +43,19 @@ def read_each(
                 data = render(read_file(file, today=today, encoding=encoding))
             except UnknownEncoding:
                 raise
-            except UnreadableSource as error:
-                bad.append(shown_name(file))
-                with bar.aside():
-                    say(str(error))
+            except Exception as error:  # noqa: BLE001 - a bug met in one document is no reason to withhold the others
+                outcome = _noted(outcome, shown_name(file), error, bar)
             else:
                 with bar.aside():
                     output.put(file, data)
             bar.count()
-    return bad
+    return outcome
+
+
+def _noted(outcome: Outcome, name: str, error: Exception, bar: Bar) -> Outcome:
+    """The outcome with one more file in it that gave no result, once its line is said."""
+    unreadable = isinstance(error, UnreadableSource)
+    with bar.aside():
+        say(str(error) if unreadable else bug_line(error, name))
+    ending = max(outcome.ending, Ending.UNREADABLE if unreadable else Ending.BUG)
+    return Outcome([*outcome.bad, name], ending)

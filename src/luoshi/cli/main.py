@@ -30,7 +30,7 @@ class _Luoshi(click.Group):
         """Run and exit; with ``standalone_mode=False``, as click does it."""
         run = super().main
         # As `python -m luoshi` it would be called after its file.
-        name = prog_name or "luoshi"
+        name = prog_name or self.name
         if not standalone_mode:
             return run(args, name, complete_var, standalone_mode=False, **extra)
         sys.exit(run_to_its_end(lambda: run(args, name, complete_var, standalone_mode=False, **extra)))
@@ -43,7 +43,7 @@ class _Luoshi(click.Group):
             raise ReaderLeft from error
 
 
-@click.group(cls=_Luoshi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group("luoshi", cls=_Luoshi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(luoshi.__version__, message="luoshi %(version)s")
 def main() -> None:
     """Turn the report that an assembly adopted into a delivery plan; every row leads back to its sentence.

@@ -29,7 +29,10 @@ class ToStandardOutput:
     def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
         """Write the bytes as they are: the encoding of the terminal has no say in what a pipe gets."""
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        # An unbuffered standard output (PYTHONUNBUFFERED) may take less than it is given, without a word.
+        rest = memoryview(data)
+        while rest:
+            rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
 
     def finish(self) -> Sequence[Path]:

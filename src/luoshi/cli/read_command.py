@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from luoshi.cli.documents import read_each
-from luoshi.cli.endings import Ending, WrongCall, say
+from luoshi.cli.endings import WrongCall, say
 from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
 from luoshi.cli.outputs import Output, ToFiles, ToOneFile, ToStandardOutput, check_free, make_folder
 from luoshi.cli.sources import STDIN, shown_name
@@ -54,12 +54,12 @@ def read_command(
     form = form or (_BY_ENDING.get(out.suffix.lower(), "table") if out else "table")
     output = _output(files, form, out, force=force)
     look = look_of_output() if isinstance(output, ToStandardOutput) else Look()
-    bad = read_each(files, _renderer(form, look, language), output, today=today, encoding=encoding)
+    bad, ending = read_each(files, _renderer(form, look, language), output, today=today, encoding=encoding)
     for path in output.finish():
         say(f"-> {path}")
     if bad and len(files) > 1:
         say(f"luoshi: {len(files) - len(bad)} of {len(files)} files read; not read: {', '.join(bad)}")
-    return Ending.UNREADABLE if bad else Ending.DONE
+    return ending
 
 
 def _renderer(form: Form, look: Look, language: Language) -> Render:
