@@ -35,8 +35,8 @@ class Explanation:
     """What became of one place of the text, and why.
 
     ``place`` is what was asked about: an entry's span, or one character. ``kind`` is its segment's, None where the reading
-    has no segments. ``sentence`` and ``clause`` hold the place, None where it is in none (white space, furniture), and
-    ``horizon`` is where the sentence looks. ``sections`` are the headings above, outermost first. ``made`` are the entries
+    has no segments. ``sentence`` and ``clause`` hold the place or end right before it, as white space and stops go with what
+    they follow; None for what is not the author's. ``horizon`` is where the sentence looks. ``sections`` are the headings above, outermost first. ``made`` are the entries
     there. ``verdict`` is what the rules of tasks say of the clause: the rule that makes it a task or keeps it from being one.
     """
 
@@ -92,24 +92,27 @@ def _entries(reading: Reading) -> tuple[Entry, ...]:
 
 def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explanation:
     outline, horizons, verdicts = retrace(reading)
-    index = _holding([(one.start, one.end) for one in outline.sentences], place.start)
-    at = _holding([(one.start, one.end) for one in outline.clauses], place.start)
-    sentence = outline.sentences[index] if index is not None else None
-    clause = outline.clauses[at] if at is not None else None
-    around = sentence or place
+    kind = next((one.kind for one in reading.segments if one.start <= place.start < one.end), None)
+    at = bisect_right(outline.clauses, place.start, key=lambda one: one.start) - 1
+    if at < 0 or kind == "furniture":
+        return Explanation(place, kind, None, None, None, (), _made(entries), None, _defects(reading, place))
+    clause, verdict = outline.clauses[at], verdicts[at]
+    sentence = outline.sentences[clause.sentence]
     return Explanation(
         place=place,
-        kind=next((one.kind for one in reading.segments if one.start <= place.start < one.end), None),
-        sentence=Span(sentence.start, sentence.end) if sentence else None,
-        clause=Span(clause.start, clause.end) if clause else None,
-        horizon=horizons[index] if index is not None else None,
-        sections=_path(reading.outline, sentence.head if sentence else None),
-        made=tuple(Made(one, _reasons(one)) for one in entries),
-        verdict=Reason(verdicts[at].rule, clause.start, clause.end, verdicts[at].kind)
-        if clause and at is not None
-        else None,
-        defects=tuple(one for one in reading.defects if _stands_in(one, around.start, around.end)),
+        kind=kind,
+        sentence=Span(sentence.start, sentence.end),
+        clause=Span(clause.start, clause.end),
+        horizon=horizons[clause.sentence],
+        sections=_path(reading.outline, sentence.head),
+        made=_made(entries),
+        verdict=Reason(verdict.rule, clause.start, clause.end, verdict.kind),
+        defects=_defects(reading, Span(sentence.start, sentence.end)),
     )
+
+
+def _made(entries: Sequence[Entry]) -> tuple[Made, ...]:
+    return tuple(Made(entry, _reasons(entry)) for entry in entries)
 
 
 def _reasons(entry: Entry) -> tuple[Reason, ...]:
@@ -117,12 +120,6 @@ def _reasons(entry: Entry) -> tuple[Reason, ...]:
     deciding = tuple(one for one in entry.reasons if one.rule == entry.rule)
     others = tuple(one for one in entry.reasons if one.rule != entry.rule)
     return (*(deciding or (Reason(entry.rule, entry.start, entry.end),)), *others)
-
-
-def _holding(spans: Sequence[tuple[int, int]], position: int) -> int | None:
-    """The index of the span that holds a position; spans are in order and apart."""
-    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
-    return at if at >= 0 and position < spans[at][1] else None
 
 
 def _path(sections: Sequence[Section], innermost: int | None) -> tuple[Section, ...]:
@@ -134,8 +131,15 @@ def _path(sections: Sequence[Section], innermost: int | None) -> tuple[Section, 
     return tuple(reversed(path))
 
 
-def _stands_in(defect: Defect, start: int, end: int) -> bool:
-    """Does it share a character with the stretch, or mark a gap in it? What contradicts itself stands nowhere."""
-    if defect.kind == "contradiction":
-        return False
-    return start <= defect.start <= end if defect.start == defect.end else defect.start < end and start < defect.end
+def _defects(reading: Reading, around: Span) -> tuple[Defect, ...]:
+    """Those that share a character with a stretch or mark a gap in it; what contradicts itself stands nowhere."""
+    return tuple(
+        one
+        for one in reading.defects
+        if one.kind != "contradiction"
+        and (
+            around.start <= one.start <= around.end
+            if one.start == one.end
+            else around.overlaps(Span(one.start, one.end))
+        )
+    )
