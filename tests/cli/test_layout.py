@@ -51,7 +51,7 @@ def test_a_style_is_shown_only_where_there_are_colours() -> None:
 
 
 def test_what_would_act_on_a_terminal_is_shown_instead() -> None:
-    assert printable("a\x1b[31mb\u202ec\u3000d\x07\n\te") == "a\ufffd[31mb\ufffdc d\ufffd\n\te"
+    assert printable("a\x1b[31mb\u202ec\u3000d\x07\n\te") == "a\ufffd[31mb\ufffdc d\ufffd\n e"
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def run_to_its_end(work: Callable[[], object]) -> int:
 def say(line: str) -> None:
     """One line on standard error, whatever characters a file name brought along."""
     with suppress(OSError):
-        click.echo(printable(line), err=True)
+        click.echo(" ".join(printable(line).split("\n")), err=True)
 
 
 def bug_line(error: Exception, name: str = "luoshi") -> str:

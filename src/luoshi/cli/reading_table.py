@@ -135,7 +135,7 @@ class _Table:
         if defect.kind == "contradiction":
             return defect.note
         if start < end:
-            words_of = one_line(text[start:end]) or defect.note
+            words_of = " ".join(one_line(text[start:end]).split()) or defect.note
             long = self.look.width is not None and len(words_of) > _LONGEST_CHROME
             return words_of[:_LONGEST_CHROME] + "…" if long else words_of
         before = text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]

@@ -11,7 +11,7 @@ from rich.console import Console
 ColourSystem = Literal["auto", "standard", "256", "truecolor", "windows"]
 
 _LEAST_WIDTH = 40
-_KEPT = "\n\t"
+_KEPT = "\n"
 
 
 @dataclass(frozen=True, slots=True)
