@@ -44,6 +44,12 @@ def test_columns_stand_under_each_other_whatever_their_script() -> None:
     assert rendered(lines_of(rows, widths, folded=False), Look()) == "t1   新建北渡桥  明年\nt10  abc         x\n"
 
 
+def test_a_cell_of_two_lines_is_as_wide_as_the_longer() -> None:
+    rows = [(Cell("t1"), Cell("区住建局\n配合：区城管局"), Cell("x"))]
+    widths = widths_of(rows, 80, 2, (5, 24, 80))
+    assert rendered(lines_of(rows, widths, folded=True), Look(80)) == "t1  区住建局        x\n    配合：区城管局\n"
+
+
 def test_a_style_is_shown_only_where_there_are_colours() -> None:
     rows = [(Cell("缺数字", "magenta"),)]
     assert rendered(lines_of(rows, [6], folded=False), Look()) == "缺数字\n"

@@ -65,7 +65,9 @@ def lines_of(rows: Iterable[Sequence[Cell]], widths: Sequence[int], *, folded: b
 
 def widths_of(rows: Sequence[Sequence[Cell]], total: int | None, wide: int, limits: Sequence[int]) -> list[int]:
     """The width of each column: as wide as its content, at most its limit; the column ``wide`` gets what is left of ``total``."""
-    content = [max((cell_len(_flat(row[column].text)) for row in rows), default=0) for column in range(len(limits))]
+    content = [
+        max((_width(row[column], flat=total is None) for row in rows), default=0) for column in range(len(limits))
+    ]
     if total is None:
         return [min(width, _WIDEST) for width in content]
     widths = [min(width, limit) for width, limit in zip(content, limits, strict=True)]
@@ -89,6 +91,12 @@ def rendered(lines: Iterable[Text], look: Look) -> str:
     for line in lines:
         console.print(line, soft_wrap=True)
     return out.getvalue()
+
+
+def _width(cell: Cell, *, flat: bool) -> int:
+    """The columns that a cell takes up on one line, or that its longest line does."""
+    lines = [_flat(cell.text)] if flat else printable(cell.text).split("\n")
+    return max(map(cell_len, lines))
 
 
 def _flat(text: str) -> str:
