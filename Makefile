@@ -20,10 +20,11 @@ help: ## list the targets
 setup: $(STAMP) ## make .venv/ with everything in it
 
 # The stamp is written last: an install that broke off goes on at the next call.
-$(STAMP): requirements/dev.txt pyproject.toml
+$(STAMP): requirements/pip.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Luoshi needs Python 3.11 or later: make PYTHON=python3.11")'
 	@echo "Making .venv/ (about half a minute; quick when it is only brought up to date)"
 	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/pip.txt
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
 	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -61,6 +62,7 @@ bench: setup ## measure what the README says about speed
 
 .PHONY: lock
 lock: setup ## write requirements/*.txt anew from requirements/*.in
+	$(BIN)/$(COMPILE) requirements/pip.in --output-file requirements/pip.txt
 	$(BIN)/$(COMPILE) requirements/run.in --output-file requirements/run.txt
 	$(BIN)/$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 
