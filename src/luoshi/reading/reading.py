@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from luoshi.reading.as_json import reading_as_json
-from luoshi.reading.dating import reference_day
 from luoshi.reading.decisions import find_decisions
 from luoshi.reading.defects import find_defects
 from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, Target, Task
@@ -16,15 +15,17 @@ from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import read_outline
+from luoshi.reading.reference_day import reference_day
 from luoshi.reading.sections import read_sections
 from luoshi.reading.segments import read_segments
 from luoshi.reading.source import Source, identify
+from luoshi.reading.tables import read_task_tables
 from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span
 from luoshi.reading.tone import read_tones
 from luoshi.reading.values import read_quantities
-from luoshi.reading.values.periods import resolve_due, resolve_period
+from luoshi.reading.values.deadlines import resolve_due, resolve_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
     targets = find_targets(text, outline, horizons, read_quantities(text), lambda words: resolve_period(words, day))
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day))
+    tables = read_task_tables(text, loaded.tables)
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables)
     decisions = find_decisions(text, outline, horizons)
     painted = [
         ("task", [Span(task.start, task.end) for task in tasks]),

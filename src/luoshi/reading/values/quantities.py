@@ -1,0 +1,44 @@
+"""All quantities of a text: a fast scan for places where a number may stand, then `amounts` and `blanks` read there."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.values.amounts import AMOUNT, FIRST, read_amount
+from luoshi.reading.values.blanks import read_blanks
+from luoshi.reading.values.quantity import Quantity
+
+_FIRST = re.compile(FIRST)
+
+
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """All quantities of `text` in order, none overlapping. Never raises."""
+    found: list[Quantity] = []
+    at = 0
+    for candidate in _FIRST.finditer(text):
+        start = candidate.start()
+        if start < at:
+            continue
+        match = AMOUNT.match(text, start)
+        if match is None:
+            continue
+        quantity = read_amount(text, match)
+        if quantity is None:
+            at = match.end("low") if match["low"] else match.end()
+        else:
+            found.append(quantity)
+            at = quantity.said_to
+    blanks = list(read_blanks(text))
+    return _apart(found, blanks) if blanks else tuple(found)
+
+
+def _apart(found: list[Quantity], blanks: list[Quantity]) -> tuple[Quantity, ...]:
+    """Both in order; where two overlap, a number goes before a blank and the earlier before the later."""
+    kept: list[Quantity] = []
+    for quantity in sorted([*found, *blanks], key=lambda one: (one.said_from, one.missing, -one.said_to)):
+        if kept and quantity.said_from < kept[-1].said_to:
+            if kept[-1].missing and not quantity.missing:
+                kept[-1] = quantity
+            continue
+        kept.append(quantity)
+    return tuple(kept)
