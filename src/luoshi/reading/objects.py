@@ -31,8 +31,7 @@ _NAME = 5
 def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     """The listed objects in order; none where the object is a single one."""
     if predicate.form in ("dated", "done"):
-        parts, closed = _parts(text, *predicate.subject), False
-        parts = _cut_last(text, parts, _COUNTED)
+        parts = _cut_last(text, _parts(text, *predicate.subject), _COUNTED)
         return tuple(parts) if len(parts) >= _LEAST else ()
     if predicate.form == "preposition":
         return ()

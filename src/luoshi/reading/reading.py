@@ -9,7 +9,7 @@ from typing import Any
 from luoshi.reading.as_json import reading_as_json
 from luoshi.reading.decisions import find_decisions
 from luoshi.reading.defects import find_defects
-from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, Target, Task
+from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, SegmentKind, Target, Task
 from luoshi.reading.facts import read_facts
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
@@ -22,7 +22,7 @@ from luoshi.reading.source import Source, identify
 from luoshi.reading.tables import read_task_tables
 from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
-from luoshi.reading.text import Span
+from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
 from luoshi.reading.values import read_quantities
 from luoshi.reading.values.deadlines import resolve_due, resolve_period
@@ -61,18 +61,20 @@ def read(data: bytes, *, name: str, today: date | None = None, encoding: str | N
 def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) -> Reading:
     """Read a document whose text has been loaded already."""
     text = loaded.text
-    furniture = _merge(loaded.furniture, find_furniture(text))
+    furniture = joined((*loaded.furniture, *find_furniture(text)))
     footnotes = find_footnotes(text)
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
     horizons = read_horizons(text, outline)
     tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
-    targets = find_targets(text, outline, horizons, read_quantities(text), lambda words: resolve_period(words, day))
+    targets, _ = find_targets(
+        text, outline, horizons, tones, read_quantities(text), lambda words: resolve_period(words, day)
+    )
     tables = read_task_tables(text, loaded.tables)
     tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables)
     decisions = find_decisions(text, outline, horizons)
-    painted = [
+    painted: list[tuple[SegmentKind, list[Span]]] = [
         ("task", [Span(task.start, task.end) for task in tasks]),
         ("decision", [Span(decision.start, decision.end) for decision in decisions]),
         ("target", [Span(target.start, target.end) for target in targets]),
@@ -88,14 +90,3 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
         decisions=decisions,
         defects=find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects),
     )
-
-
-def _merge(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Both lists as one, in order, what overlaps taken together."""
-    merged: list[Span] = []
-    for span in sorted((*one, *other)):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)

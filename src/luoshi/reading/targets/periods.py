@@ -1,0 +1,68 @@
+"""When a target is to be reached: words in its clause, before it in the sentence, or of a lead that holds for what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from luoshi.reading.entries import Horizon
+from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.outline import Clause, Outline, Sentence
+from luoshi.reading.text import Span
+
+_WORDS = re.compile(alternation(words("target_periods", "words")))
+_NOT_BEFORE = re.compile(alternation(words("target_periods", "not_before")))
+_NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
+_LASTING = re.compile(alternation(words("target_periods", "lasting")))
+_FRAME = re.compile(alternation(words("target_periods", "frames")))
+_TITLE_YEAR = re.compile(alternation(words("target_periods", "title_year")))
+_HEAD = 400
+_REACH = 6
+
+
+class PeriodInForce:
+    """Walks through a document's sentences and knows which period a lead or heading has put in force.
+
+    Figures before the first lead belong to the period of that lead: a report has one plan.
+    """
+
+    def __init__(self, text: str, outline: Outline, horizons: Sequence[Horizon]) -> None:
+        self.text, self.outline = text, outline
+        titled = _TITLE_YEAR.search(text, 0, _HEAD)
+        self.titled = Span(*titled.span(titled.lastindex or 0)) if titled else None
+        self.frames = [self._frame(index) if view == "forward" else None for index, view in enumerate(horizons)]
+        self.framed = next((frame for frame in self.frames if frame is not None), None)
+
+    def enter(self, index: int) -> None:
+        """Note what this sentence, or the heading that it is, puts in force for what follows."""
+        self.framed = self.frames[index] or self.framed
+
+    def _frame(self, index: int) -> Span | None:
+        sentence = self.outline.sentences[index]
+        if not sentence.heading and not _FRAME.search(self.text, sentence.start, sentence.end):
+            return None
+        found = read_period_words(self.text, sentence.start, sentence.end)
+        return next((one for one in found if _LASTING.match(self.text, *one)), None)
+
+    def of(self, sentence: Sentence, clause: Clause, at: int) -> tuple[Span, str] | None:
+        """The words that date a figure at `at`, and the rule that found them."""
+        inside = list(read_period_words(self.text, clause.start, clause.end))
+        before = [one for one in inside if one.end <= at]
+        if before or inside:
+            return (before[-1] if before else inside[0]), "period-in-clause"
+        earlier = list(read_period_words(self.text, sentence.start, clause.start))
+        if earlier:
+            return earlier[-1], "period-carried"
+        if self.framed is not None:
+            return self.framed, "period-carried"
+        return (self.titled, "period-of-title") if self.titled is not None else None
+
+
+def read_period_words(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every stretch of words that dates a figure, in order; those of a comparison or of the past are left out."""
+    for found in _WORDS.finditer(text, start, end):
+        if _NOT_AFTER.match(text, found.end()) or _NOT_BEFORE.search(
+            text, max(0, found.start() - _REACH), found.start()
+        ):
+            continue
+        yield Span(*found.span())

@@ -1,0 +1,163 @@
+"""Figures that promise nothing: in slogans and names, sizes that only describe, numbers that order the text. Each test is a named rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.outline import Clause
+from luoshi.reading.targets.lost_units import lost_its_unit
+from luoshi.reading.values import Quantity
+from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, split_unit
+
+_STRUCTURE = re.compile(alternation(words("indicators", "structure")))
+_SIZED = re.compile(alternation(words("indicators", "sized")))
+_REPEATED = re.compile(alternation(words("indicators", "repeated")))
+_OWN_SIZE = re.compile(alternation(words("indicators", "own_size")) + "$")
+_SPENDING = re.compile(alternation(words("indicators", "spending")) + "(?:了|约|近|各级|财政)?$")
+_MADE = alternation(words("indicators", "output"), words("indicators", "light"))
+_PRODUCED = re.compile(f"{_MADE}(?:了|约|近|等)?$")
+_LED = re.compile(rf"(?:{_MADE}|{alternation(words('indicators', 'heads'))})(?:了|再|各)?$")
+_LEVEL_OR_CHANGE = re.compile(
+    alternation(words("indicators", "level"), words("indicators", "up"), words("indicators", "down"))
+    + "(?:了|到|至|在|为|达|率)?$"
+)
+_OPEN_QUOTE = re.compile(r"[“\"‘「《][^“”\"‘’「」《》，。；]{0,12}$")
+_BRACKET = re.compile(r"[（(［\[【]")
+_LISTED = re.compile(r"[、和与]")
+_NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_SMALL = frozenset("一二两三四五六七八九")
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+_SHORT = 3
+_FEW = 20
+_WINDOW = 16
+_LONGEST_LIST = 80
+
+
+class Seen(NamedTuple):
+    """A figure in its clause."""
+
+    text: str
+    clause: Clause
+    figure: Quantity
+
+    def before(self, pattern: re.Pattern[str], window: int = _WINDOW) -> bool:
+        """Do the words right before the figure match?"""
+        start = self.figure.said_from
+        return pattern.search(self.text, max(self.clause.start, start - window), start) is not None
+
+    def behind(self, pattern: re.Pattern[str]) -> bool:
+        """Do the words right behind the figure match?"""
+        return pattern.match(self.text, self.figure.said_to, self.clause.end) is not None
+
+    @property
+    def bare(self) -> str:
+        """Its unit without 万 and 亿."""
+        return split_unit(self.figure.unit or "")[1]
+
+    @property
+    def counts(self) -> bool:
+        """Does it count things, rather than measure or rate something?"""
+        return self.bare in COUNTERS
+
+
+class Refusal(NamedTuple):
+    """A rule by which a figure is no target."""
+
+    rule: str
+    holds: Callable[[Seen], bool]
+
+
+def refuse(text: str, clause: Clause, figure: Quantity) -> str | None:
+    """The rule by which this figure can be no target, or None; a figure whose number is missing always can."""
+    if figure.missing:
+        return None
+    seen = Seen(text, clause, figure)
+    return next((refusal.rule for refusal in REFUSALS if refusal.holds(seen)), None)
+
+
+def _has_no_unit(seen: Seen) -> bool:
+    if seen.figure.unit is not None:
+        return False
+    return not (seen.before(_LEVEL_OR_CHANGE) and lost_its_unit(seen.text, seen.figure, seen.clause))
+
+
+def _in_a_slogan(seen: Seen) -> bool:
+    """“三个一百”, “八项规定”: inside quotation marks numbers are names."""
+    return seen.before(_OPEN_QUOTE)
+
+
+def _in_a_name(seen: Seen) -> bool:
+    """省级四类项目, 陆家嘴, 九届九次全会: a small spoken number counts only behind a verb, 等 or a stop."""
+    text, start = seen.text, seen.figure.said_from
+    first = text[seen.figure.start]
+    if text[start - 1 : start] == "届" or (first in _FORMAL and seen.figure.end - seen.figure.start <= _SHORT):
+        return True
+    if first not in _SMALL or not seen.counts or seen.figure.end - seen.figure.start > _SHORT:
+        return False
+    if start == seen.clause.start or text[start - 1] in "等、和及，与 " or seen.figure.comparator != "equal":
+        return False
+    return not seen.before(_LED, 8)
+
+
+def _only_lasts(seen: Seen) -> bool:
+    """用三年时间: a stretch of time is a target only where something is to reach it (审批时限压缩到3天)."""
+    return seen.bare in TIME and not seen.before(_LEVEL_OR_CHANGE)
+
+
+def _is_there_already(seen: Seen) -> bool:
+    return seen.before(_OWN_SIZE)
+
+
+def _is_repeated(seen: Seen) -> bool:
+    """增长8%的目标: the figure is argued with, and stands elsewhere."""
+    return seen.behind(_REPEATED)
+
+
+def _describes(seen: Seen) -> bool:
+    """投资3亿元的项目, 110千伏线路, 30亿元以上项目: a size that only describes what follows it."""
+    at, end = seen.figure.said_to, seen.clause.end
+    if seen.counts or seen.bare in RATES or at >= end or seen.before(_LEVEL_OR_CHANGE) or seen.behind(_BRACKET):
+        return False
+    if seen.behind(_SIZED):
+        return True
+    followed = "\u4e00" <= seen.text[at] <= "\u9fff" and seen.text[at] not in "和与及并或"
+    return followed and not seen.before(_SPENDING if seen.bare in MONEY else _PRODUCED, 8)
+
+
+def _orders(seen: Seen) -> bool:
+    """三个方面, 五项任务: the number orders what the text says."""
+    return seen.counts and seen.behind(_STRUCTURE)
+
+
+def _sums_up(seen: Seen) -> bool:
+    """甲、乙两个工业园: the number only counts the names before it, all of which are there."""
+    text, figure = seen.text, seen.figure
+    number = _NUMBERS.get(text[figure.start], figure.low)
+    if not seen.counts or number is None or figure.high is not None or not 1 < number <= _FEW:
+        return False
+    lead = text[max(seen.clause.start, figure.said_from - _LONGEST_LIST) : figure.said_from]
+    return not lead.endswith("等") and len(_LISTED.findall(lead)) + 1 == number
+
+
+def _is_threshold(seen: Seen) -> bool:
+    """20人以上的自然村: how large a thing must be to count, not how many."""
+    figure = seen.figure
+    bounded = figure.comparator in ("at_least", "at_most") and seen.text.startswith("的", figure.said_to)
+    return bounded and (figure.unit or "")[-1:] in ("人", "户", "岁")
+
+
+REFUSALS = (
+    Refusal("figure-without-unit", _has_no_unit),
+    Refusal("figure-in-slogan", _in_a_slogan),
+    Refusal("figure-in-name", _in_a_name),
+    Refusal("only-a-duration", _only_lasts),
+    Refusal("figure-repeated", _is_repeated),
+    Refusal("size-already-there", _is_there_already),
+    Refusal("size-described", _describes),
+    Refusal("number-orders-text", _orders),
+    Refusal("names-summed-up", _sums_up),
+    Refusal("threshold-of-size", _is_threshold),
+)

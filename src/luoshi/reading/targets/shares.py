@@ -1,0 +1,104 @@
+"""Whose figure is whose where several indicators share a verb: 甲、乙分别增长8%和9%; 一二三产增加值分别增长…"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from luoshi.reading.entries import Target
+from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.wordset import WordSet
+from luoshi.reading.targets.runs import Run
+from luoshi.reading.targets.sayings import Saying
+from luoshi.reading.text import Span
+from luoshi.reading.values import Quantity
+
+_OUTCOMES = words("indicators", "outcomes")
+_AT_LEAST = re.compile("至少|最少|不少于|不低于")
+_AROUND = ' \u3000，、：“”"'
+_EACH = re.compile(r"分别|各(?:自|增长|下降|达)|均(?=增长|下降|达|提高)")
+_JOIN = re.compile(r"、|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})|与(?=[\u4e00-\u9fff]{2})")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”")
+_SERIES = re.compile(r"(?P<heads>[一二三四五]{2,5})(?P<tail>产业|产|级|季度|类)")
+_SIBLING = WordSet(words("indicators", "siblings"))
+
+
+def figures_by_indicator(text: str, run: Run, saying: Saying, before: Target | None) -> list[tuple[str, Quantity]]:
+    """Each figure of the run with the indicator that it is said of, as written but for spaces and quotes around it.
+
+    With one figure and 分别 every indicator has it. Where the first of a row leave out what the last one has
+    (城镇和农村居民收入) it is added; where the run names no indicator it is that of the target before, if there is one.
+    """
+    figures = _same_comparator([_at_least(text, run, figure) for figure in run.figures])
+    if not saying.parts:
+        return [(before.indicator, figure) for figure in figures] if before else []
+    each = _EACH.search(text, run.left, run.at) is not None
+    if len(saying.parts) == 1 and saying.rule != "things-counted" and (each or len(figures) > 1):
+        names = _shared(text, saying.parts[0], len(figures), each=each)
+        figures = figures * len(names) if len(figures) == 1 else figures
+    else:
+        whole = "".join(part.quote(text) for part in saying.parts)
+        names = [_of_the_same(whole, before) or whole] * len(figures)
+    return [(name.strip(_AROUND), figure) for name, figure in zip(names, figures, strict=True)]
+
+
+def _of_the_same(outcome: str, before: Target | None) -> str | None:
+    """项目新开工43个、竣工38个: a bare outcome is one of what the figure before it is said of."""
+    if before is None or outcome not in _OUTCOMES:
+        return None
+    last = next((word for word in _OUTCOMES if before.indicator.endswith(word) and before.indicator != word), None)
+    return before.indicator.removesuffix(last) + outcome if last else None
+
+
+def _at_least(text: str, run: Run, figure: Quantity) -> Quantity:
+    """至少培育10家: the words that compare may stand before the verb."""
+    if figure.comparator == "equal" and _AT_LEAST.search(text, run.left, run.at):
+        return figure._replace(comparator="at_least")
+    return figure
+
+
+def _same_comparator(figures: list[Quantity]) -> list[Quantity]:
+    """8%和9%以上: what is said behind the last holds for all that say nothing themselves."""
+    last = figures[-1]
+    if len(figures) < 2 or last.said_to == last.end or last.comparator == "at_most":
+        return figures
+    return [
+        one._replace(comparator=last.comparator) if one.comparator == "equal" and one.said_to == one.end else one
+        for one in figures
+    ]
+
+
+def _shared(text: str, indicator: Span, figures: int, *, each: bool) -> list[str]:
+    whole = text[indicator.start : indicator.end]
+    named = _series(whole, figures) or _parts(text, indicator)
+    if figures == 1:
+        return named if each and len(named) > 1 else [whole]
+    return named if len(named) == figures else [whole] * figures
+
+
+def _series(whole: str, figures: int) -> list[str]:
+    """一二三产增加值 for three figures: 一产增加值, 二产增加值, 三产增加值."""
+    found = _SERIES.match(whole)
+    if found is None or len(found["heads"]) != figures:
+        return []
+    return [head + found["tail"] + whole[found.end() :] for head in found["heads"]]
+
+
+def _parts(text: str, indicator: Span) -> list[str]:
+    cuts = [
+        found.span() for found in _JOIN.finditer(text, *indicator) if not _in_bracket(text, indicator, found.start())
+    ]
+    edges = [(indicator.start, indicator.start), *cuts, (indicator.end, indicator.end)]
+    names = [text[one[1] : other[0]] for one, other in pairwise(edges)]
+    tail = _tail(names[-1])
+    return [name + tail if name in _SIBLING else name for name in names]
+
+
+def _in_bracket(text: str, indicator: Span, at: int) -> bool:
+    return any(found.start() <= at < found.end() for found in _BRACKET.finditer(text, *indicator))
+
+
+def _tail(name: str) -> str:
+    """What the last name has behind its first words: 常住居民人均可支配收入 of 农村常住居民人均可支配收入."""
+    after = _SIBLING.end_of(name, 0, len(name))
+    return name[after:] if after > 0 else ""
