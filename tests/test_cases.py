@@ -44,6 +44,7 @@ def rules_in(reading: Reading) -> set[str]:
         *(entry.rule for entry in entries),
         *(reason.rule for entry in entries for reason in entry.reasons),
         *(verdict.rule for verdict in retrace(reading).verdicts),
+        *(figure.rule for figure in retrace(reading).refused),
         *(defect.rule for defect in reading.defects),
     }
 

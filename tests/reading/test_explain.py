@@ -37,7 +37,7 @@ def test_an_entry_with_its_rules_in_order() -> None:
     ]
     assert [section.marker for section in found.sections] == ["一、", "（一）"]
     assert found.horizon == "forward"
-    assert found.kind == "task"
+    assert found.kind == "target"
 
 
 def test_a_place_without_an_entry_names_the_verdict() -> None:

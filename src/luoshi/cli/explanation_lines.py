@@ -46,6 +46,11 @@ class _Lines:
             yield Text()
             yield Text(said["clause_is" if found.verdict.gives == "task" else "why_not"], "bold")
             yield from self._rule(1, found.verdict)
+        if found.figures:
+            yield Text()
+            yield Text(said["figures_refused"], "bold")
+            for number, reason in enumerate(found.figures, 1):
+                yield from self._rule(number, reason)
         if found.defects:
             yield Text()
             yield Text(said["here_defects"], "bold")

@@ -14,9 +14,11 @@ from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import Outline, read_outline
 from luoshi.reading.reading import Reading
 from luoshi.reading.tables import read_task_tables
+from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
+from luoshi.reading.values import read_quantities
 from luoshi.reading.verdicts import Verdict
 
 Entry = Target | Task | Decision
@@ -37,7 +39,7 @@ class Explanation:
     ``place`` is what was asked about: an entry's span, or one character. ``kind`` is its segment's, None where the reading
     has no segments. ``sentence`` and ``clause`` hold the place or end right before it, as white space and stops go with what
     they follow; None for what is not the author's. ``horizon`` is where the sentence looks. ``sections`` are the headings above, outermost first. ``made`` are the entries
-    there. ``verdict`` is what the rules of tasks say of the clause: the rule that makes it a task or keeps it from being one.
+    there. ``figures`` are the figures of its clause that are no target, each with the rule that says so. ``verdict`` is what the rules of tasks say of the clause: the rule that makes it a task or keeps it from being one.
     """
 
     place: Span
@@ -47,16 +49,21 @@ class Explanation:
     horizon: Horizon | None
     sections: tuple[Section, ...]
     made: tuple[Made, ...]
+    figures: tuple[Reason, ...]
     verdict: Reason | None
     defects: tuple[Defect, ...]
 
 
 class Trace(NamedTuple):
-    """The way to a reading: the skeleton of its text, a horizon for each sentence, a verdict for each clause."""
+    """The way to a reading: the skeleton of its text, a horizon for each sentence, a verdict for each clause.
+
+    ``refused`` are the figures in passages that look forward that are no targets, each with the rule that says so.
+    """
 
     outline: Outline
     horizons: tuple[Horizon, ...]
     verdicts: tuple[Verdict, ...]
+    refused: tuple[Reason, ...]
 
 
 def explain_entry(reading: Reading, entry_id: str) -> Explanation:
@@ -83,7 +90,9 @@ def retrace(reading: Reading) -> Trace:
     horizons = read_horizons(text, outline)
     tones = read_tones(text, outline, horizons, find_footnotes(text))
     tables = read_task_tables(text, loaded.tables)
-    return Trace(outline, horizons, find_tasks(text, outline, horizons, tones, lambda _words: None, tables).verdicts)
+    _, verdicts = find_tasks(text, outline, horizons, tones, lambda _words: None, tables)
+    _, refused = find_targets(text, outline, horizons, tones, read_quantities(text), lambda _words: None)
+    return Trace(outline, horizons, verdicts, refused)
 
 
 def _entries(reading: Reading) -> tuple[Entry, ...]:
@@ -91,11 +100,11 @@ def _entries(reading: Reading) -> tuple[Entry, ...]:
 
 
 def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explanation:
-    outline, horizons, verdicts = retrace(reading)
+    outline, horizons, verdicts, refused = retrace(reading)
     kind = next((one.kind for one in reading.segments if one.start <= place.start < one.end), None)
     at = bisect_right(outline.clauses, place.start, key=lambda one: one.start) - 1
     if at < 0 or kind == "furniture":
-        return Explanation(place, kind, None, None, None, (), _made(entries), None, _defects(reading, place))
+        return Explanation(place, kind, None, None, None, (), _made(entries), (), None, _defects(reading, place))
     clause, verdict = outline.clauses[at], verdicts[at]
     sentence = outline.sentences[clause.sentence]
     return Explanation(
@@ -106,6 +115,7 @@ def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explana
         horizon=horizons[clause.sentence],
         sections=_path(reading.outline, sentence.head),
         made=_made(entries),
+        figures=tuple(figure for figure in refused if clause.start <= figure.start < clause.end),
         verdict=Reason(verdict.rule, clause.start, clause.end, verdict.kind),
         defects=_defects(reading, Span(sentence.start, sentence.end)),
     )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from luoshi.reading.entries import Horizon, Reason, Target
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause, Outline, Sentence
-from luoshi.reading.targets.making import Place, make_target
+from luoshi.reading.targets.making import Place, Said, make_target
 from luoshi.reading.targets.periods import PeriodInForce
 from luoshi.reading.targets.refusals import refuse
 from luoshi.reading.targets.runs import Run, read_runs
@@ -122,9 +122,8 @@ class _Finder:
             self._refuse("nothing-counted", run.figures)
             return
         for indicator, figure in shared:
-            self.before = make_target(
-                self.text, run, saying, indicator, figure, place, self.before, self.periods, self.resolve
-            )
+            said = Said(run, saying, indicator, figure, len(shared) > 1)
+            self.before = make_target(self.text, said, place, self.before, self.periods, self.resolve)
             yield self.before
 
     def _refuse(self, rule: str, figures: Sequence[Quantity]) -> None:

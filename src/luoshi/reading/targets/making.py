@@ -29,18 +29,21 @@ class Place(NamedTuple):
     before: Sequence[Clause]
 
 
+class Said(NamedTuple):
+    """What a run of figures says: how, of which indicator, and which figure is that indicator's; `shared`: one of several."""
+
+    run: Run
+    saying: Saying
+    indicator: str
+    figure: Quantity
+    shared: bool
+
+
 def make_target(
-    text: str,
-    run: Run,
-    saying: Saying,
-    indicator: str,
-    figure: Quantity,
-    place: Place,
-    before: Target | None,
-    periods: PeriodInForce,
-    resolve: Resolve,
+    text: str, said: Said, place: Place, before: Target | None, periods: PeriodInForce, resolve: Resolve
 ) -> Target:
     """The target of one figure; it has its number (id) from the finder. `before` is the one it may be said of."""
+    run, saying, figure = said.run, said.saying, said.figure
     carried = before if not saying.parts else None
     whole = restore_unit(text, figure, place.clause)
     firmness, firm = read_firmness(text, place.before, place.clause, run.at)
@@ -53,7 +56,7 @@ def make_target(
         id="",
         start=carried.start if carried else saying.start,
         end=max(saying.end, whole.said_to),
-        indicator=indicator,
+        indicator=said.indicator,
         measure=saying.measure,
         comparator=whole.comparator,
         low=_number(whole.low),
@@ -67,22 +70,23 @@ def make_target(
         missing=figure.missing,
         rule=saying.rule,
         section=place.sentence.head,
-        reasons=tuple(_reasons(run, saying, (figure, whole), carried, (firmness, firm), dated, text)),
+        reasons=tuple(_reasons(text, said, whole, carried, (firmness, firm), dated)),
     )
 
 
 def _reasons(
-    run: Run,
-    saying: Saying,
-    figures: tuple[Quantity, Quantity],
+    text: str,
+    said: Said,
+    whole: Quantity,
     carried: Target | None,
     firm: tuple[str, Span | None],
     dated: tuple[Span, str] | None,
-    text: str,
 ) -> Iterator[Reason]:
     """Every rule that had a say, the deciding one first, with the words it went by."""
-    figure, whole = figures
+    run, saying, figure = said.run, said.saying, said.figure
     yield Reason(saying.rule, *(saying.verb or Span(run.at, run.behind)))
+    if said.shared:
+        yield Reason("shared-figure", run.left, run.behind, f"indicator={said.indicator}")
     if whole is not figure:
         yield Reason("unit-restored", figure.end, whole.said_to, f"unit={whole.unit}")
     if figure.missing:

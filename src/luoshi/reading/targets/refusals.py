@@ -25,11 +25,17 @@ _LEVEL_OR_CHANGE = re.compile(
     + "(?:了|到|至|在|为|达|率)?$"
 )
 _OPEN_QUOTE = re.compile(r"[“\"‘「《][^“”\"‘’「」《》，。；]{0,12}$")
-_BRACKET = re.compile(r"[（(［\[【]")
+# A note in brackets, or the task that a figure makes up (造林4万亩的任务).
+_NOTE = re.compile(r"[（(［\[【]|的?任务$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LISTED_SIZE = re.compile(r"[、和][^，。；]{0,60}(?:项目|工程|产业园|园区|基地|电站)(?:建设|前期工作)?$")
 _LISTED = re.compile(r"[、和与]")
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SMALL = frozenset("一二两三四五六七八九")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
+# Units that rate a thing and never count it (110千伏线路).
+_RATINGS = frozenset(("千伏", "伏", "kV", "KV"))
+_ONCE = frozenset(("次", "种", "类"))
 _SHORT = 3
 _FEW = 20
 _WINDOW = 16
@@ -51,6 +57,12 @@ class Seen(NamedTuple):
     def behind(self, pattern: re.Pattern[str]) -> bool:
         """Do the words right behind the figure match?"""
         return pattern.match(self.text, self.figure.said_to, self.clause.end) is not None
+
+    @property
+    def is_led(self) -> bool:
+        """Does a verb of reaching or changing lead to it (达到, 增长, 控制在)?"""
+        lead = max(self.clause.start, self.figure.said_from - _WINDOW)
+        return self.before(_LEVEL_OR_CHANGE) or _LEVEL_OR_CHANGE.search(self.text, lead, self.figure.start) is not None
 
     @property
     def bare(self) -> str:
@@ -81,7 +93,7 @@ def refuse(text: str, clause: Clause, figure: Quantity) -> str | None:
 def _has_no_unit(seen: Seen) -> bool:
     if seen.figure.unit is not None:
         return False
-    return not (seen.before(_LEVEL_OR_CHANGE) and lost_its_unit(seen.text, seen.figure, seen.clause))
+    return not (seen.is_led and lost_its_unit(seen.text, seen.figure, seen.clause))
 
 
 def _in_a_slogan(seen: Seen) -> bool:
@@ -93,7 +105,11 @@ def _in_a_name(seen: Seen) -> bool:
     """省级四类项目, 陆家嘴, 九届九次全会: a small spoken number counts only behind a verb, 等 or a stop."""
     text, start = seen.text, seen.figure.said_from
     first = text[seen.figure.start]
-    if text[start - 1 : start] == "届" or (first in _FORMAL and seen.figure.end - seen.figure.start <= _SHORT):
+    if (
+        text[start - 1 : start] == "届"
+        or (first == "一" and seen.bare in _ONCE)
+        or (first in _FORMAL and seen.figure.end - seen.figure.start <= _SHORT)
+    ):
         return True
     if first not in _SMALL or not seen.counts or seen.figure.end - seen.figure.start > _SHORT:
         return False
@@ -104,7 +120,7 @@ def _in_a_name(seen: Seen) -> bool:
 
 def _only_lasts(seen: Seen) -> bool:
     """用三年时间: a stretch of time is a target only where something is to reach it (审批时限压缩到3天)."""
-    return seen.bare in TIME and not seen.before(_LEVEL_OR_CHANGE)
+    return seen.bare in TIME and (not seen.is_led or seen.behind(_HAN))
 
 
 def _is_there_already(seen: Seen) -> bool:
@@ -119,9 +135,9 @@ def _is_repeated(seen: Seen) -> bool:
 def _describes(seen: Seen) -> bool:
     """投资3亿元的项目, 110千伏线路, 30亿元以上项目: a size that only describes what follows it."""
     at, end = seen.figure.said_to, seen.clause.end
-    if seen.counts or seen.bare in RATES or at >= end or seen.before(_LEVEL_OR_CHANGE) or seen.behind(_BRACKET):
+    if seen.counts or seen.bare in RATES or at >= end or seen.is_led or seen.behind(_NOTE):
         return False
-    if seen.behind(_SIZED):
+    if seen.behind(_SIZED) or seen.bare in _RATINGS or (seen.bare not in MONEY and seen.behind(_LISTED_SIZE)):
         return True
     followed = "\u4e00" <= seen.text[at] <= "\u9fff" and seen.text[at] not in "和与及并或"
     return followed and not seen.before(_SPENDING if seen.bare in MONEY else _PRODUCED, 8)
@@ -139,7 +155,7 @@ def _sums_up(seen: Seen) -> bool:
     if not seen.counts or number is None or figure.high is not None or not 1 < number <= _FEW:
         return False
     lead = text[max(seen.clause.start, figure.said_from - _LONGEST_LIST) : figure.said_from]
-    return not lead.endswith("等") and len(_LISTED.findall(lead)) + 1 == number
+    return not lead.endswith(("等", "、", "和", "与", "及")) and len(_LISTED.findall(lead)) + 1 == number
 
 
 def _is_threshold(seen: Seen) -> bool:

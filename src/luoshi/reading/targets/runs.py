@@ -11,6 +11,8 @@ from luoshi.reading.outline import Clause
 from luoshi.reading.values import Quantity
 
 _JOINS = re.compile(r"(?:[、和及与，,；;或 \u3000]|以及)+")
+# What ends a cell or a line of a list that was taken together: a bar, an empty line, the number before an entry.
+_CELL = re.compile(r"\||\n[ \u3000]*\n|(?:^|[\n|])[ \u3000]*\d{1,3}[.．、]?[ \u3000\n]+", re.MULTILINE)
 _JOINS_ON = ("、", "和", "，", "及", "与", "；", "（", "(")
 _JOINED_BY = ("、", "和", "及", "并", "，", "与")
 
@@ -44,7 +46,8 @@ def read_runs(text: str, clause: Clause, figures: Sequence[Quantity]) -> Iterato
     runs = list(_joined(text, figures))
     bounds = [clause.start, *(_bound(text, one[-1], other[0]) for one, other in pairwise(runs)), clause.end]
     for index, run in enumerate(runs):
-        yield Run(tuple(run), bounds[index], bounds[index + 1], clause, index > 0)
+        left = max(bounds[index], *(found.end() for found in _CELL.finditer(text, bounds[index], run[0].said_from)), 0)
+        yield Run(tuple(run), left, bounds[index + 1], clause, index > 0)
 
 
 def _joined(text: str, figures: Iterable[Quantity]) -> Iterator[list[Quantity]]:

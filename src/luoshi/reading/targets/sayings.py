@@ -16,28 +16,38 @@ _CHANGE = alternation(words("indicators", "up"), words("indicators", "down"))
 _CHANGED = re.compile(rf"(?P<verb>{_CHANGE})(?:{alternation(words('indicators', 'change_links'))})?$")
 _LEVEL = re.compile(rf"(?P<verb>{alternation(words('indicators', 'level'))})(?:了)?$")
 _MODIFIERS = re.compile(rf"(?:{alternation(words('indicators', 'modifiers'))}|[ \u3000、，])$")
-_HEADS = re.compile(rf"(?:{alternation(words('indicators', 'heads'))}|[ \u3000、，,：“\"])")
+_HEADS = re.compile(rf"(?:{alternation(words('indicators', 'heads'))}|[ \u3000、，,：])")
 _CARRIERS = WordSet(words("indicators", "carriers"))
 _LIGHT = WordSet(words("indicators", "light"))
-_OUTPUT = WordSet({*words("indicators", "output"), *words("indicators", "light")})
+_PRODUCING = WordSet(words("indicators", "output"))
+# Any verb of action can be counted in what it acts on, but for those that only aim at it.
+_ACTS = WordSet(
+    {*words("verbs", "act"), *words("indicators", "output"), *words("indicators", "light")}
+    - {*words("indicators", "aiming")}
+)
 _CUTTING = WordSet(words("indicators", "cutting"))
 _ADDING = WordSet(words("indicators", "adding"))
 _BECOMING = re.compile(alternation(words("indicators", "becoming")))
 _KEPT = frozenset(("涨幅", "降幅"))
-_KEPT_WITHIN = "控制在"
 _FOLDED = re.compile("翻[一两二三四]?番")
 # 比去年…减少: what is compared is the indicator of the figure before.
 _COMPARES = re.compile(r"[ \u3000，]*(?:比|较)(?:去年|上年|20\d\d年)")
 _SIZE_OF = re.compile(r"(?:计划|总|新增|完成|年)?投资(?:额|约|超|过)*[\d.]+[万亿]*元(?:以上)?的")
+# 加工业|力争实现|年产值60亿元: words between what a figure is said of and what it counts.
+_CARRIED_OUT = re.compile(r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内)*(?:实现|完成))(?=[\u4e00-\u9fff]{2})")
+_MANNER = re.compile(r"以[^，。]{2,60}为")
+_FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")
 _VAGUE = re.compile(r"(?:一批|一些|若干|各类|各种|多个|一系列|大批)$")
 _SMALL = re.compile(r"[一二两三四五六七八九][^十百千万亿]{0,2}")
 _THING = re.compile(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
-_NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算)$")
+_NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
 _GRADED = re.compile(
     r"[\d一二两三四五六七八九十]+[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
 )
 _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|通过|获得|取得)[^，。；]{2,24})$")
 _LONGEST = 60
+# 新增城区|10处疏导点: so much may stand between a verb of producing and its figure.
+_NEAR = 8
 _LONGEST_VERBS = 10
 # Light verbs that leave nothing to say of a figure behind its name (实现综合效益); 完成投资 stays whole.
 _DROPPED = frozenset(("实现", "推动", "推进", "促进", "开展", "抓好", "做好", "组织"))
@@ -67,8 +77,10 @@ class Saying(NamedTuple):
 
 def read_saying(text: str, run: Run) -> Saying | None:
     """How the run is said, or None where its figures are no promise of their own."""
-    if text.startswith(_KEPT_WITHIN, run.at):
-        return _of_level(text, run, Span(run.at, run.at + 3))
+    # 控制在 and 压缩到 belong to what compares, and say a level all the same.
+    bound = _LEVEL.search(text, run.at, run.figures[0].start)
+    if bound is not None and not _thing(text, run):
+        return _of_level(text, run, Span(*bound.span("verb")))
     at = _strip_modifiers(text, run.left, run.at)
     folded = _FOLDED.match(text, run.figures[0].start)
     if folded is not None:
@@ -120,6 +132,7 @@ def _of_change(text: str, run: Run, verb: Span, direction: Direction) -> Saying 
     at = _strip_modifiers(text, run.left, end)
     at = _behind_level(text, run.left, at)
     start = _skip_carriers(text, run.left, at)
+    at = _before_from(text, start, at)
     parts = (Span(start, at),) if start < at and not _COMPARES.match(text, run.left, at) else ()
     return Saying("rate-of-change", "growth", direction, start, run.behind, parts, verb)
 
@@ -132,10 +145,17 @@ def _behind_level(text: str, start: int, at: int) -> int:
 def _of_level(text: str, run: Run, verb: Span) -> Saying | None:
     at = _strip_modifiers(text, run.left, verb.start)
     start = _skip_carriers(text, run.left, at)
+    at = _before_from(text, start, at)
     parts = (Span(start, at),) if start < at else ()
     if not parts and text[verb.start : verb.end] in ("实现", "完成", "安排", "拟安排", "按", "控制", "保持"):
         return None
     return Saying("level-reached", "level", None, start, run.behind, parts, verb)
+
+
+def _before_from(text: str, start: int, at: int) -> int:
+    """低保标准|由每月18元|提高到32元: where it comes from is no part of the indicator."""
+    found = _FROM.search(text, start + 2, at)
+    return found.start() if found else at
 
 
 def _thing(text: str, run: Run) -> bool:
@@ -158,6 +178,10 @@ def _of_output(text: str, run: Run, at: int) -> Saying | None:
     verb = _verbs_from(text, start, at - 1)
     begin = verb.end if verb.end > start and text[start : verb.end] in _DROPPED else start
     rule = "output-counted" if verb.end > start else "figure-behind-name"
+    inner = _CARRIED_OUT.search(text, start + 2, at - 1)
+    if inner is not None and verb.end == start:
+        parts = (Span(start, inner.start()), Span(inner.end(), at))
+        return Saying("figure-behind-name", "level", None, start, run.behind, parts, Span(*inner.span()))
     return Saying(
         rule, "level", None, start, run.behind, _without_size(text, Span(begin, at)), verb if verb.end > start else None
     )
@@ -174,12 +198,19 @@ def _of_things(text: str, run: Run, at: int) -> Saying | None:
     if verb.end == verb.start:
         verb = _verbs_from(text, start, at)
     direct = start == at or (verb.start < verb.end == at) or listed
-    if _VAGUE.search(text, start, at) or not _counts_things(text, run, verb, at, becomes=becomes, listed=listed):
+    if (
+        _VAGUE.search(text, start, at)
+        or _MANNER.match(text, start, run.clause.end)
+        or not _counts_things(text, run, verb, at, becomes=becomes, listed=listed)
+    ):
         return None
     figure = run.figures[-1]
-    if not direct and not (becomes and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS):
+    near = (
+        verb.end > verb.start == start and at - verb.end <= _NEAR and _PRODUCING.end_of(text, verb.start, verb.end) > 0
+    )
+    if not direct and not ((becomes or near) and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS):
         return None
-    begin = verb.start if direct and verb.start < verb.end else start
+    begin = run.at if start == at else verb.start if direct and verb.start < verb.end else start
     return Saying(
         "things-counted",
         "level",
@@ -200,17 +231,17 @@ def _counts_things(text: str, run: Run, verb: Span, at: int, *, becomes: bool, l
         return True
     if listed or becomes:
         return True
-    return verb.start < verb.end == at and _LIGHT.end_of(text, verb.start, verb.end) != verb.end
+    return verb.start < verb.end == at and _PRODUCING.end_of(text, verb.start, verb.end) > 0
 
 
 def _verbs_from(text: str, start: int, end: int) -> Span:
     """The verbs of producing that open a stretch (新建改扩建, 遴选打造, 建设和改造); empty where there is none."""
-    at = _OUTPUT.end_of(text, start, end)
+    at = _ACTS.end_of(text, start, end)
     if at < 0:
         return Span(start, start)
     while True:
         skip = 1 if text[at : at + 1] in tuple("和并、及再") else 0
-        after = _OUTPUT.end_of(text, at + skip, end)
+        after = _ACTS.end_of(text, at + skip, end)
         if after < 0:
             return Span(start, at)
         at = after
@@ -241,7 +272,7 @@ def _things(text: str, run: Run, start: int, at: int, verb: Span, counted: Span)
     if text[at - 1] == "等" or at in (start, verb.end):
         return (*said, *_with_tail(text, run, counted))
     name = Span(verb.end if verb.start < verb.end else start, at)
-    return (*said, name, counted)
+    return (*said, counted) if text[name.end - 1] in "和、及与" else (*said, name, counted)
 
 
 def _with_tail(text: str, run: Run, counted: Span) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from luoshi.reading.entries import Target
-from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.targets.runs import Run
 from luoshi.reading.targets.sayings import Saying
@@ -15,7 +15,8 @@ from luoshi.reading.values import Quantity
 
 _OUTCOMES = words("indicators", "outcomes")
 _AT_LEAST = re.compile("至少|最少|不少于|不低于")
-_AROUND = ' \u3000，、：“”"'
+_AROUND = " \u3000，、："
+_NAMES = re.compile(alternation(words("indicators", "names")) + "$")
 _EACH = re.compile(r"分别|各(?:自|增长|下降|达)|均(?=增长|下降|达|提高)")
 _JOIN = re.compile(r"、|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})|与(?=[\u4e00-\u9fff]{2})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”")
@@ -33,12 +34,16 @@ def figures_by_indicator(text: str, run: Run, saying: Saying, before: Target | N
     if not saying.parts:
         return [(before.indicator, figure) for figure in figures] if before else []
     each = _EACH.search(text, run.left, run.at) is not None
-    if len(saying.parts) == 1 and saying.rule != "things-counted" and (each or len(figures) > 1):
+    if (
+        len(saying.parts) == 1
+        and saying.rule != "things-counted"
+        and (each or len(figures) > 1 or saying.rule == "rate-of-change")
+    ):
         names = _shared(text, saying.parts[0], len(figures), each=each)
         figures = figures * len(names) if len(figures) == 1 else figures
     else:
         whole = "".join(part.quote(text) for part in saying.parts)
-        names = [_of_the_same(whole, before) or whole] * len(figures)
+        names = [_of_the_same(whole, before) or _of_its_share(whole, before) or whole] * len(figures)
     return [(name.strip(_AROUND), figure) for name, figure in zip(names, figures, strict=True)]
 
 
@@ -48,6 +53,11 @@ def _of_the_same(outcome: str, before: Target | None) -> str | None:
         return None
     last = next((word for word in _OUTCOMES if before.indicator.endswith(word) and before.indicator != word), None)
     return before.indicator.removesuffix(last) + outcome if last else None
+
+
+def _of_its_share(name: str, before: Target | None) -> str | None:
+    """产值达到50亿元，占比重超过50%: what takes a share was named by the figure before."""
+    return before.indicator + name if before is not None and name.startswith("占") else None
 
 
 def _at_least(text: str, run: Run, figure: Quantity) -> Quantity:
@@ -72,7 +82,7 @@ def _shared(text: str, indicator: Span, figures: int, *, each: bool) -> list[str
     whole = text[indicator.start : indicator.end]
     named = _series(whole, figures) or _parts(text, indicator)
     if figures == 1:
-        return named if each and len(named) > 1 else [whole]
+        return named if len(named) > 1 and (each or all(_NAMES.search(name) for name in named)) else [whole]
     return named if len(named) == figures else [whole] * figures
 
 
