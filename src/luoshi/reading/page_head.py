@@ -11,6 +11,8 @@ from luoshi.reading.page_lines import is_body, is_greeting, is_symbols, label_en
 from luoshi.reading.text import Span
 
 _POSITION = re.compile(r"(?:您|你)?(?:当前|现在|目前)?的?(?:所在|当前)?(?:的)?位置\s{0,2}[：:]")
+# The whole way on one line: 首页 > 政务公开 > 政府工作报告.
+_WAY = re.compile(r"(?:网站)?首页\s{0,3}[>»≫＞/]")
 _STEP = re.compile(r"[>»≫＞/-]{1,3}$")
 _WORK = re.compile(alternation(words("furniture", "works")) + r"$")
 _SUMMARY = re.compile(alternation(words("furniture", "summaries")))
@@ -89,7 +91,7 @@ def _position(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines[:_LONGEST]):
         if is_greeting(line.words):
             break
-        if _POSITION.match(line.words) or (line.words in _HOME and _is_step(lines, index + 1)):
+        if is_position(line.words) or (line.words in _HOME and _is_step(lines, index + 1)):
             return index
     return -1
 
@@ -130,4 +132,4 @@ def chain_end(lines: Sequence[Line], index: int) -> int:
 
 def is_position(line: str) -> bool:
     """Does this line say where on the site the page stands?"""
-    return _POSITION.match(line) is not None
+    return _POSITION.match(line) is not None or _WAY.match(line) is not None
