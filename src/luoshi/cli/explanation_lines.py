@@ -20,7 +20,6 @@ from luoshi.reading.text import Span
 
 _MARK = ("【", "】")
 _LONGEST = 160
-_GIVES = {"period": "columns.due", "owner": "columns.owner", "due": "columns.due"}
 
 
 def explanation_text(reading: Reading, found: Explanation, look: Look, language: Language) -> str:
@@ -122,7 +121,8 @@ class _Lines:
         name, equals, value = gives.partition("=")
         if not equals:
             return self.said.get(f"segments.{gives}") or self.said.get(f"acts.{gives}") or gives
-        return f"{self.said.get(_GIVES.get(name, ''), name)} = {value}"
+        told = self.said.get(f"firmness.{value}", value) if name == "firmness" else value
+        return f"{self.said.get(f'given_{name}', name)} = {told}"
 
     def _defect(self, defect: Defect) -> str:
         quote = one_line(self.reading.text[defect.start : defect.end])
