@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,10 @@ def test_ctrl_c_stops_without_a_traceback_and_leaves_nothing(here: Path) -> None
     ) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        # More than a pipe holds: when it is written, the program has begun to read, and waits for the rest.
+        # More than a pipe holds: when it is written, the program has begun to read; soon it waits for the rest.
         process.stdin.write(b"x" * 200_000)
         process.stdin.flush()
+        time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         said = process.stderr.read().decode()
         assert process.wait(60) == 130
