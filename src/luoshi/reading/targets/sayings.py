@@ -84,7 +84,7 @@ def read_saying(text: str, run: Run) -> Saying | None:
     at = _strip_modifiers(text, run.left, run.at)
     folded = _FOLDED.match(text, run.figures[0].start)
     if folded is not None:
-        return _of_change(text, run, Span(at, at), "up")
+        return _of_change(text, run, Span(at, at), "up")._replace(verb=Span(*folded.span()))
     changed = _CHANGED.search(text, max(run.left, at - _WINDOW), at)
     if changed is not None and not _thing(text, run):
         verb = Span(*changed.span("verb"))
@@ -127,7 +127,7 @@ def _skip_carriers(text: str, at: int, end: int) -> int:
         at = after
 
 
-def _of_change(text: str, run: Run, verb: Span, direction: Direction) -> Saying | None:
+def _of_change(text: str, run: Run, verb: Span, direction: Direction) -> Saying:
     end = verb.end if text[verb.start : verb.end] in _KEPT else verb.start
     at = _strip_modifiers(text, run.left, end)
     at = _behind_level(text, run.left, at)
