@@ -39,6 +39,9 @@ class _Reader:
     def __init__(self, text: str, outline: Outline) -> None:
         self.text, self.outline = text, outline
         self.years = [self._year(head) for head in outline.heads]
+        # A text may have thousands of headings: what all of them say together is asked once.
+        self.newest = max(self.years, default=0)
+        self.several_years = any(0 < year < self.newest for year in self.years)
         self.view: Horizon = "forward" if _PLAN.search(text, 0, _OPENING) else "now"
 
     def read(self) -> tuple[Horizon, ...]:
@@ -54,28 +57,28 @@ class _Reader:
         found = _YEAR.search(self.text, head.words.start, head.words.end)
         return int(found.group()) if found else 0
 
-    def _of_heading(self, head: Head) -> Horizon | None:
+    def _of_heading(self, index: int) -> Horizon | None:
         """What a heading says of the view, or None where it says nothing."""
+        head, year = self.outline.heads[index], self.years[index]
         words_of = self.text[head.words.start : head.words.end]
         if _BACK_HEADING.search(words_of):
             return "back"
         if _FORWARD_HEADING.search(words_of):
             return "forward"
-        year = self.years[self.outline.heads.index(head)]
         if year and head.level <= _TOP:
-            return "forward" if year == max(self.years) and year > min(y for y in self.years if y) else None
+            return "forward" if year == self.newest and self.several_years else None
         return None
 
     def _of_paragraph(self, paragraph: Paragraph) -> Horizon:
         text, sentences = self.text, self.outline.sentences
         first = sentences[paragraph.first]
-        head = self.outline.heads[first.head] if first.head is not None else None
-        if head is not None and head.sentence == paragraph.first:
-            said = self._of_heading(head)
+        index = first.head
+        if index is not None and self.outline.heads[index].sentence == paragraph.first:
+            said = self._of_heading(index)
             if said is not None:
                 self.view = said
                 return said
-            if head.level <= _TOP and self.view == "back":
+            if self.outline.heads[index].level <= _TOP and self.view == "back":
                 self.view = "now"
         past, future = self._marks(paragraph)
         lead = text[first.start : first.start + _LEAD]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from luoshi.reading.entries import Horizon, Section
@@ -13,11 +14,11 @@ from luoshi.reading.text import Span
 def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> tuple[Section, ...]:
     """One section for each heading, with the stretches of text that stand under it and which way they look."""
     spans: list[list[Span]] = [[] for _ in outline.heads]
-    views: list[list[Horizon]] = [[] for _ in outline.heads]
+    views: list[Counter[Horizon]] = [Counter() for _ in outline.heads]
     for index, sentence in enumerate(outline.sentences):
         if sentence.head is None:
             continue
-        views[sentence.head].append(horizons[index])
+        views[sentence.head][horizons[index]] += 1
         start = max(sentence.start, outline.heads[sentence.head].end)
         if start >= sentence.end:
             continue
@@ -35,8 +36,13 @@ def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> t
             start=head.start,
             end=head.end,
             paragraphs=tuple(spans[index]),
-            horizon=max(views[index], key=views[index].count) if views[index] else "now",
+            horizon=_most(views[index]),
             field=field_of(head.words.quote(text)),
         )
         for index, head in enumerate(outline.heads)
     )
+
+
+def _most(views: Counter[Horizon]) -> Horizon:
+    """The view that most sentences take, of equals the one met first."""
+    return views.most_common(1)[0][0] if views else "now"
