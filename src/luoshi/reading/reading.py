@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -74,11 +75,11 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
     tables = read_task_tables(text, loaded.tables)
     tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables)
     decisions = find_decisions(text, outline, horizons)
-    painted: list[tuple[SegmentKind, list[Span]]] = [
-        ("task", [Span(task.start, task.end) for task in tasks]),
-        ("decision", [Span(decision.start, decision.end) for decision in decisions]),
-        ("target", [Span(target.start, target.end) for target in targets]),
-    ]
+    painted: tuple[tuple[SegmentKind, Iterator[Span]], ...] = (
+        ("task", _spans(tasks)),
+        ("decision", _spans(decisions)),
+        ("target", _spans(targets)),
+    )
     return Reading(
         source=source,
         text=text,
@@ -90,3 +91,7 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
         decisions=decisions,
         defects=find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects),
     )
+
+
+def _spans(entries: Iterable[Task | Decision | Target]) -> Iterator[Span]:
+    return (Span(entry.start, entry.end) for entry in entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
@@ -21,14 +21,14 @@ def read_segments(
     length: int,
     outline: Outline,
     verdicts: Sequence[Verdict],
-    entries: Iterable[tuple[SegmentKind, Sequence[Span]]],
+    entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
     furniture: Sequence[Span],
 ) -> tuple[Segment, ...]:
     """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
 
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
     """
-    paint = bytearray(_CODE["furniture"] * length)
+    paint = bytearray(_CODE["furniture"]) * length
     starts = [clause.start for clause in outline.clauses] + [length]
     for (start, end), verdict in zip(pairwise(starts), verdicts, strict=True):
         paint[start:end] = _CODE[verdict.kind] * (end - start)
@@ -39,4 +39,12 @@ def read_segments(
             paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
-    return tuple(Segment(run.start(), run.end(), _KINDS[run.group()[0]]) for run in _RUN.finditer(paint))
+    return tuple(_segments(paint))
+
+
+def _segments(paint: bytearray) -> Iterator[Segment]:
+    at = 0
+    for run in _RUN.finditer(paint):
+        end = run.end()
+        yield Segment(at, end, _KINDS[paint[at]])
+        at = end

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from luoshi.reading.concrete import is_concrete
@@ -44,7 +45,7 @@ class Draft(NamedTuple):
 
 
 class TaskReading(NamedTuple):
-    """All tasks of a text and the verdict on every clause, one for each clause of the outline."""
+    """All tasks of a text and the verdict on every clause, one (bare) for each clause of the outline."""
 
     tasks: tuple[Task, ...]
     verdicts: tuple[Verdict, ...]
@@ -63,7 +64,22 @@ def find_tasks(
     `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell.
     """
     verdicts: list[Verdict] = []
-    drafts: list[Draft] = []
+    drafts = _read_drafts(text, outline, horizons, tones, tables, verdicts)
+    if tables.rows:
+        drafts = iter(_with_bare_rows(text, outline, tables, list(drafts)))
+    tasks = tuple(_Finisher(text, outline, resolve, tables).finish(drafts))
+    return TaskReading(tasks, tuple(verdicts))
+
+
+def _read_drafts(
+    text: str,
+    outline: Outline,
+    horizons: Sequence[Horizon],
+    tones: Sequence[Tone],
+    tables: TaskTables,
+    verdicts: list[Verdict],
+) -> Iterator[Draft]:
+    """The drafts in order, one by one to keep memory low; the verdicts on all clauses are added to `verdicts`."""
     for index, sentence in enumerate(outline.sentences):
         clauses = outline.clauses[sentence.first : sentence.last]
         judged = judge_sentence(text, clauses, horizons[index], tones[index])
@@ -71,15 +87,12 @@ def find_tasks(
             judged = [
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
-        verdicts.extend(judged)
+        verdicts.extend(verdict.bare() for verdict in judged)
         for clause, verdict in zip(clauses, judged, strict=True):
             if verdict.predicate is not None and verdict.kind == "task":
                 span = _span(text, clause, verdict.predicate)
                 for part, predicate in split_actions(text, span, verdict.predicate):
-                    drafts.append(Draft(part, predicate, verdict.rule, clause, index))
-    drafts = _with_bare_rows(text, outline, tables, drafts)
-    tasks = tuple(_Finisher(text, outline, resolve, tables).finish(drafts))
-    return TaskReading(tasks, tuple(verdicts))
+                    yield Draft(part, predicate, verdict.rule, clause, index)
 
 
 def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafts: list[Draft]) -> list[Draft]:
@@ -113,18 +126,21 @@ class _Finisher:
         self.sentence = -1
         self.owner: tuple[int, int] | None = None
         self.date: Span | None = None
+        self.verbs: dict[str, str] = {}
 
-    def finish(self, drafts: list[Draft]) -> Iterator[Task]:
+    def finish(self, drafts: Iterator[Draft]) -> Iterator[Task]:
         """Give the tasks in text order, numbered t1, t2 …"""
-        by_sentence: dict[int, list[Draft]] = {}
-        for draft in drafts:
-            by_sentence.setdefault(draft.sentence, []).append(draft)
+        by_sentence = groupby(drafts, lambda draft: draft.sentence)
+        following = next(by_sentence, None)
         number = 0
         for index, sentence in enumerate(self.outline.sentences):
-            found = by_sentence.get(index)
-            if found is None and self.dates.carried is None and not self.dates.may_carry(sentence):
+            found: list[Draft] = []
+            if following is not None and following[0] == index:
+                found = list(following[1])
+                following = next(by_sentence, None)
+            elif self.dates.carried is None and not self.dates.may_carry(sentence):
                 continue
-            for draft, owner, when in self._walk(sentence, found or []):
+            for draft, owner, when in self._walk(sentence, found):
                 number += 1
                 yield self._task(draft, number, owner, when)
 
@@ -157,6 +173,8 @@ class _Finisher:
         charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(draft)
         owners = charge.owners if charge else (owner.quote(text),) if owner else ()
         verb = text[predicate.verb : predicate.verb_end]
+        # The same few verbs thousands of times: one copy of each will do.
+        verb = self.verbs.setdefault(verb, verb)
         items = tuple(Item(part.start, part.end, part.quote(text)) for part in read_items(text, predicate, span))
         head = self.outline.sentences[draft.sentence].head
         quote = span.quote(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, SegmentKind
@@ -18,6 +19,15 @@ class Verdict(NamedTuple):
     kind: SegmentKind
     rule: str
     predicate: Predicate | None
+
+    def bare(self) -> Verdict:
+        """The same verdict without its predicate, one value for all clauses it is said of."""
+        return _bare(self.kind, self.rule)
+
+
+@cache
+def _bare(kind: SegmentKind, rule: str) -> Verdict:
+    return Verdict(kind, rule, None)
 
 
 _OF_TONE: dict[Tone, Verdict] = {
