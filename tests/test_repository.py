@@ -186,9 +186,16 @@ def test_a_wrong_import_breaks_the_build(line: str, broken: str, tmp_path: Path)
 
 def test_reading_loads_nothing_heavy_before_it_is_needed() -> None:
     heavy = {"lxml", "docx", "trafilatura", "chardet", "openpyxl", "xlsxwriter", "rich", "click", "django"}
-    program = "import sys, luoshi.reading; print(*sys.modules)"
+    program = "import sys; from luoshi.reading import read; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert "luoshi.reading.tasks" in loaded
     assert heavy.intersection(loaded) == set()
+
+
+def test_what_needs_no_engine_does_not_load_it() -> None:
+    program = "import sys; from luoshi.cli.main import main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout.split()
+    assert {"luoshi.reading.reading", "luoshi.reading.tasks", "multiprocessing", "lxml"}.intersection(loaded) == set()
 
 
 def test_every_target_makes_the_environment_first() -> None:

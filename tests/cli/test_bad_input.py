@@ -54,7 +54,7 @@ def test_a_file_that_cannot_be_read(here: Path, name: str, command: str) -> None
 )
 def test_what_is_no_file(report: Path, name: str, says: str) -> None:
     report.rename("a.txt")
-    done = luoshi("read", name)
+    done = luoshi("plan", name)
     assert (done.exit_code, done.stdout) == (3, "")
     assert done.stderr.startswith(f"{name}: {says}")
     assert len(done.stderr.splitlines()) == 1

@@ -30,6 +30,10 @@ class WrongCall(click.UsageError):
     """The call cannot be followed; the message says what to write instead."""
 
 
+class Stopped(KeyboardInterrupt):
+    """Ctrl-C; the message says what became of the results so far."""
+
+
 class ReaderLeft(Exception):
     """Whoever read our output has stopped reading, as `head` does."""
 
@@ -44,8 +48,11 @@ def run_to_its_end(work: Callable[[], object]) -> int:
     except UnreadableSource as error:
         say(str(error))
         return Ending.WRONG_CALL if isinstance(error, UnknownEncoding) else Ending.UNREADABLE
-    except (click.Abort, KeyboardInterrupt):
-        say("luoshi: stopped; no file was left half-written")
+    except (click.Abort, KeyboardInterrupt) as error:
+        # click turns a KeyboardInterrupt into an Abort of its own.
+        stopped = error if isinstance(error, Stopped) else error.__cause__
+        kept = str(stopped) if isinstance(stopped, Stopped) else "no file was left half-written"
+        say(f"luoshi: stopped; {kept}")
         return Ending.STOPPED
     except (ReaderLeft, BrokenPipeError):
         _hush()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -12,9 +13,15 @@ from typing import Protocol
 from luoshi.cli.endings import WrongCall
 from luoshi.exchange.whole import write_whole
 
+NOTHING_BROKEN = "no file was left half-written"
+
 
 class Output(Protocol):
     """Takes the result of one document after the other; `finish` gives the files that were written."""
+
+    @property
+    def in_order(self) -> bool:
+        """Must results come in the order of the documents?"""
 
     def put(self, file: str, data: bytes) -> None:
         """Take the result for one of the files named in the call."""
@@ -22,9 +29,14 @@ class Output(Protocol):
     def finish(self) -> Sequence[Path]:
         """Write what was kept back; all files that this output has written."""
 
+    def leave(self) -> str:
+        """End without finishing; what became of the results so far, in a few words."""
+
 
 class ToStandardOutput:
     """Every result at once, one after the other."""
+
+    in_order = True
 
     def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
         """Write the bytes as they are: the encoding of the terminal has no say in what a pipe gets."""
@@ -39,6 +51,10 @@ class ToStandardOutput:
         """Nothing is left to do."""
         return ()
 
+    def leave(self) -> str:
+        """What was put out is out."""
+        return NOTHING_BROKEN
+
 
 @dataclass
 class ToOneFile:
@@ -46,6 +62,7 @@ class ToOneFile:
 
     path: Path
     kept: list[bytes] = field(default_factory=list)
+    in_order: bool = True
 
     def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
         """Keep the result."""
@@ -58,6 +75,10 @@ class ToOneFile:
         write_file(self.path, b"".join(self.kept))
         return (self.path,)
 
+    def leave(self) -> str:
+        """Nothing was written yet."""
+        return NOTHING_BROKEN
+
 
 @dataclass
 class ToFiles:
@@ -65,30 +86,51 @@ class ToFiles:
 
     paths: dict[str, Path]
     written: list[Path] = field(default_factory=list)
+    in_order: bool = False
 
     def put(self, file: str, data: bytes) -> None:
         """Write the document's file at once."""
         path = self.paths[file]
+        make_folder(path.parent)
         write_file(path, data)
         self.written.append(path)
 
     def finish(self) -> Sequence[Path]:
-        """The files written so far."""
-        return self.written
+        """The files written, in the order of the documents."""
+        written = set(self.written)
+        return [path for path in self.paths.values() if path in written]
+
+    def leave(self) -> str:
+        """The files that are there are whole."""
+        return f"{len(self.written)} of {len(self.paths)} files are written, and these are whole"
 
 
-def check_free(path: Path, *, force: bool, sources: Sequence[str] = ()) -> Path:
+def identities(sources: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """What the system knows the documents by, whatever they are called; those that are not there are left out."""
+    found = set()
+    for source in sources:
+        with suppress(OSError):
+            status = Path(source).stat()
+            found.add((status.st_dev, status.st_ino))
+    return frozenset(found)
+
+
+def check_free(
+    path: Path, *, force: bool, sources: frozenset[tuple[int, int]] = frozenset(), new_folder: bool = False
+) -> Path:
     """The path, if it may be written: nothing is overwritten without --force, and a document never.
 
-    Raises `WrongCall`.
+    `sources` are the `identities` of the documents; with `new_folder`, its folder need not be there yet. Raises `WrongCall`.
     """
-    for source in sources:
-        if path.exists() and Path(source).exists() and path.samefile(source):
-            raise WrongCall(f"{path} is the document itself; name another file with -o")
+    if not path.exists():
+        if not new_folder and not path.parent.is_dir():
+            raise WrongCall(f"there is no folder {path.parent}; make it, or name another place with -o")
+        return path
+    status = path.stat()
+    if (status.st_dev, status.st_ino) in sources:
+        raise WrongCall(f"{path} is the document itself; name another file with -o")
     if path.is_dir():
         raise WrongCall(f"{path} is a folder; name a file in it")
-    if not path.parent.is_dir():
-        raise WrongCall(f"there is no folder {path.parent}; make it, or name another place with -o")
     if path.is_file() and not force:
         raise WrongCall(f"{path} is there already; --force overwrites it, -o names another file")
     return path

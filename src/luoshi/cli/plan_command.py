@@ -11,7 +11,7 @@ import click
 
 from luoshi.cli.endings import say
 from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
-from luoshi.cli.outputs import ToStandardOutput, check_free, make_folder, write_file
+from luoshi.cli.outputs import ToStandardOutput, check_free, identities, make_folder, write_file
 from luoshi.cli.progress import Bar
 from luoshi.cli.sources import STDIN, read_file, shown_name
 from luoshi.cli.words import words
@@ -48,7 +48,8 @@ def plan_command(
     What the text does not say is marked "to fill". csv is for people, csv-data (with a Table Schema) for machines.
     """
     form = form or (_BY_ENDING.get(out.suffix.lower(), "xlsx") if out else "xlsx")
-    paths = [check_free(path, force=force, sources=[file]) for path in _paths(file, form, out)]
+    sources = identities([file])
+    paths = [check_free(path, force=force, sources=sources) for path in _paths(file, form, out)]
     with Bar(1) as bar:
         bar.name(shown_name(file))
         plan = _plan_of(file, today=today, encoding=encoding)

@@ -2,114 +2,99 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from luoshi.cli.documents import read_each
-from luoshi.cli.endings import WrongCall, say
+from luoshi.cli.documents import Outcome, ReadOne, jobs_for, read_each
+from luoshi.cli.endings import Ending, say
 from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
-from luoshi.cli.outputs import Output, ToFiles, ToOneFile, ToStandardOutput, check_free, make_folder
-from luoshi.cli.sources import STDIN, shown_name
-from luoshi.cli.terminal import Look, look_of_output
+from luoshi.cli.outputs import Output
+from luoshi.cli.read_output import Wish, output_for
+from luoshi.cli.readings_file import ToReadingsFile
+from luoshi.cli.rendering import Form, Rendering
 from luoshi.exchange.labels import Language
 
 if TYPE_CHECKING:
-    from luoshi.reading.reading import Reading
+    from luoshi.corpus.folders import Search
 
-Form = Literal["table", "json", "jsonl", "html"]
 _FORMS: tuple[Form, ...] = ("table", "json", "jsonl", "html")
 _BY_ENDING: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
-# What a file made from a document is called behind the document's own name.
-_ENDINGS: dict[Form, str] = {"table": ".txt", "json": ".json", "jsonl": ".jsonl", "html": ".html"}
-Render = Callable[["Reading"], bytes]
+# So many names fit in a line that somebody reads.
+_MOST_NAMES = 20
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: table, or what the ending of OUT says]")
 @out_option("Write to this file; for several documents with json or html, a folder.")
 @force_option
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read in N processes. [default: as many as there are cores and work for]",
+)
+@click.option("--resume", is_flag=True, help="Go on with OUT (jsonl): what it holds already is not read again.")
 @encoding_option
 @today_option
 @language_option
 def read_command(
-    files: tuple[str, ...],
+    paths: tuple[str, ...],
     form: Form | None,
     out: Path | None,
     force: bool,
+    jobs: int | None,
+    resume: bool,
     encoding: str | None,
     today: date,
     language: Language,
 ) -> int:
     """Read documents: what they promise, what is to be done, what was decided, what is wrong with them.
 
-    FILE is a text, a web page or a .docx; - is standard input.
+    FILE is a text, a web page or a .docx; - is standard input; a folder stands for the documents in it and below.
     """
-    files = tuple(dict.fromkeys(files))
+    from luoshi.corpus.folders import find_documents
+    from luoshi.corpus.making import Making
+
     form = form or (_BY_ENDING.get(out.suffix.lower(), "table") if out else "table")
-    output = _output(files, form, out, force=force)
-    look = look_of_output() if isinstance(output, ToStandardOutput) else Look()
-    bad, ending = read_each(files, _renderer(form, look, language), output, today=today, encoding=encoding)
-    for path in output.finish():
+    search = find_documents(paths, leave_out=out)
+    day_given = click.get_current_context().get_parameter_source("today") is not ParameterSource.DEFAULT
+    wish = Wish(form, out, force, resume, day_given, language, Making(today, encoding))
+    output, rendering = output_for(wish, search.documents, in_folders=search.folders > 0)
+    return _run(search, output, rendering, jobs)
+
+
+def _run(search: Search, output: Output, rendering: Rendering, jobs: int | None) -> Ending:
+    for error in search.unreadable:
+        say(str(error))
+    documents = output.left() if isinstance(output, ToReadingsFile) else search.documents
+    work = ReadOne(rendering, rendering.making.today, rendering.making.encoding)
+    outcome = read_each(documents, work, output, jobs=jobs_for(documents, jobs))
+    _say_where(output.finish())
+    _sum_up(search, outcome)
+    return max(outcome.ending, Ending.UNREADABLE) if search.unreadable else outcome.ending
+
+
+def _say_where(paths: Sequence[Path]) -> None:
+    for path in paths[:_MOST_NAMES]:
         say(f"-> {path}")
-    if bad and len(files) > 1:
-        say(f"luoshi: {len(files) - len(bad)} of {len(files)} files read; not read: {', '.join(bad)}")
-    return ending
+    if len(paths) > _MOST_NAMES:
+        say(f"-> … {len(paths)} files in all")
 
 
-def _renderer(form: Form, look: Look, language: Language) -> Render:
-    if form == "json":
-        return lambda reading: _json(reading, indent=1)
-    if form == "jsonl":
-        return lambda reading: _json(reading, indent=None)
-    if form == "html":
-        return lambda reading: _page(reading, language)
-    return lambda reading: _table(reading, look, language)
-
-
-def _json(reading: Reading, indent: int | None) -> bytes:
-    return (json.dumps(reading.to_json(), ensure_ascii=False, indent=indent) + "\n").encode("utf-8", "replace")
-
-
-def _page(reading: Reading, language: Language) -> bytes:
-    from luoshi.exchange.page import annotated_page
-
-    return annotated_page(reading, language=language).encode("utf-8", "replace")
-
-
-def _table(reading: Reading, look: Look, language: Language) -> bytes:
-    from luoshi.cli.reading_table import reading_table
-
-    return reading_table(reading, look, language).encode("utf-8", "replace")
-
-
-def _output(files: Sequence[str], form: Form, out: Path | None, *, force: bool) -> Output:
-    """Where it goes. A page is a file; JSON of several documents are several files; the rest flows."""
-    apart = form == "html" or (form == "json" and len(files) > 1)
-    if out == Path(STDIN) and (not apart or len(files) == 1):
-        return ToStandardOutput()
-    if out is None and not apart:
-        return ToStandardOutput()
-    if out is None and form == "json":
-        raise WrongCall("several documents need -o FOLDER (a file each) or --format jsonl (a line each)")
-    if out is None or out.is_dir() or (len(files) > 1 and apart):
-        return _a_file_each(files, form, out or Path(), force=force)
-    return ToOneFile(check_free(out, force=force, sources=files))
-
-
-def _a_file_each(files: Sequence[str], form: Form, folder: Path, *, force: bool) -> ToFiles:
-    if folder.exists() and not folder.is_dir():
-        raise WrongCall(f"{folder} is a file; several documents need -o FOLDER")
-    make_folder(folder)
-    paths: dict[str, Path] = {}
-    for file in files:
-        path = folder / (Path(shown_name(file)).name + _ENDINGS[form])
-        if path in paths.values():
-            raise WrongCall(f"two documents are called {path.name.removesuffix(_ENDINGS[form])}; read them apart")
-        paths[file] = check_free(path, force=force, sources=files)
-    return ToFiles(paths)
+def _sum_up(search: Search, outcome: Outcome) -> None:
+    """What is missing in the result, and why."""
+    if search.passed_over:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in search.passed_over.most_common())
+        say(f"luoshi: passed over in folders: {kinds}")
+    bad = [*(error.name for error in search.unreadable), *outcome.bad]
+    total = len(search.documents) + len(search.unreadable)
+    if bad and total > 1:
+        names = ", ".join(bad[:_MOST_NAMES]) + (f" and {len(bad) - _MOST_NAMES} more" if len(bad) > _MOST_NAMES else "")
+        say(f"luoshi: {total - len(bad)} of {total} files read; not read: {names}")

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def read_file(file: str, *, today: date, encoding: str | None = None) -> Reading:
-    """The reading of the file at a path, or of standard input for ``-``; raises `UnreadableSource`."""
+def read_file(file: str, *, today: date, encoding: str | None = None, name: str | None = None) -> Reading:
+    """The reading of the file at a path, or of standard input for ``-``; raises `UnreadableSource`.
+
+    `name` is what the reading calls it, the file's own name where it is left out.
+    """
     from luoshi.reading.reading import read
 
     shown = shown_name(file)
     try:
-        return read(_bytes_of(file), name=Path(shown).name, today=today, encoding=encoding)
+        return read(_bytes_of(file), name=name or Path(shown).name, today=today, encoding=encoding)
     except UnreadableSource as error:
         raise type(error)(shown, error.cause, error.cure) from None
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from luoshi.reading.reading import Reading
 
+_ALREADY_PLAIN = frozenset((str, int, bool, float, type(None)))
 SCHEMA = "luoshi.reading/1"
 
 
@@ -40,14 +42,22 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type that reads well
     """Turn frozen values into plain data; a whole Decimal becomes an int, dates become ISO strings."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind: type = type(value)
+    # Most of a reading by far is of these kinds, and there is a great deal of it.
+    if kind in _ALREADY_PLAIN:
+        return value
     if isinstance(value, tuple):
         if hasattr(value, "_fields") and value._fields == ("start", "end"):
             return {"start": value[0], "end": value[1]}
         return [plain(part) for part in value]
-    return value
+    names = _field_names(kind)
+    if names:
+        return {name: plain(getattr(value, name)) for name in names}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()

@@ -12,6 +12,10 @@ class UnreadableSource(Exception):
         shown = "".join(letter if letter.isprintable() else "?" for letter in name)
         super().__init__(f"{shown}: {cause}; {cure}")
 
+    def __reduce__(self) -> tuple[type[UnreadableSource], tuple[str, str, str]]:
+        """Made anew from its three parts, so that it can come from another process."""
+        return type(self), (self.name, self.cause, self.cure)
+
 
 class EmptySource(UnreadableSource):
     """There is no text in it: no bytes, only white space, or a page whose text is made by scripts."""
