@@ -101,7 +101,7 @@ def _add_folder(search: Search, folder: str, leave_out: Path | None) -> None:
         if why_not:
             search.passed_over[why_not] += 1
         else:
-            search.documents.append(Document(entry.path, name, entry.stat().st_size, found=True))
+            search.documents.append(Document(entry.path, name, _size_of(entry), found=True))
     if len(search.documents) + len(search.unreadable) == before:
         cure = "name a folder with .txt, .html or .docx files, or a file itself"
         search.unreadable.append(UnreadableSource(folder, "there is no document in this folder", cure))
@@ -132,6 +132,14 @@ def _listed(search: Search, folder: str) -> list[os.DirEntry[str]]:
         reason = os.strerror(error.errno) if error.errno else str(error)
         search.unreadable.append(UnreadableSource(folder, f"this folder cannot be opened ({reason})", cure))
         return []
+
+
+def _size_of(entry: os.DirEntry[str]) -> int:
+    """In bytes, 0 for a link to nowhere: reading it will tell."""
+    try:
+        return entry.stat().st_size
+    except OSError:
+        return 0
 
 
 def _why_not(entry: os.DirEntry[str]) -> str:

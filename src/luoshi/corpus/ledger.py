@@ -43,6 +43,7 @@ class Ledger:
             _lock(self.stream)
             if not go_on:
                 self.stream.truncate(0)
+                self.stream.seek(0)
             self._mend()
             before = [one for one in (path, self.part) if go_on and one.is_file()]
             self.kept = [line for one in before for line in read_kept_lines(one)]
