@@ -11,11 +11,16 @@ _BLANK = " \t\u3000\xa0\u200b\ufeff\v\f"
 
 
 class Line(NamedTuple):
-    """One line that is not blank: its place and its words."""
+    """One line that is not blank: its place in the text. No copy of its words is kept: all lines together are the text."""
 
     start: int
     end: int
-    words: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What stands in it."""
+        return self.text[self.start : self.end]
 
 
 def read_lines(text: str) -> list[Line]:
@@ -23,19 +28,18 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     if "\\n" not in text:
         for found in _PLAIN.finditer(text):
-            _add(lines, found.start(), found.group())
+            _add(lines, text, found.start(), found.group())
         return lines
     at = 0
     for found in _LITERAL.finditer(text):
-        _add(lines, at, text[at : found.start()])
+        _add(lines, text, at, text[at : found.start()])
         at = found.end()
-    _add(lines, at, text[at:])
+    _add(lines, text, at, text[at:])
     return lines
 
 
-def _add(lines: list[Line], start: int, raw: str) -> None:
+def _add(lines: list[Line], text: str, start: int, raw: str) -> None:
     words = raw.lstrip(_BLANK)
     if words:
         start += len(raw) - len(words)
-        words = words.rstrip(_BLANK)
-        lines.append(Line(start, start + len(words), words))
+        lines.append(Line(start, start + len(words.rstrip(_BLANK)), text))
