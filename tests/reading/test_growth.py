@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from datetime import date
 
 import pytest
 
 from luoshi.reading import read
+from luoshi.reading.outline import Outline
+from luoshi.reading.segments import read_segments
 
 DAY = date(2026, 1, 1)
 SHORT = 6_000
@@ -42,3 +45,12 @@ def growth(lead: str, part: str) -> float:
 def test_time_grows_with_length_and_no_faster(lead: str, part: str) -> None:
     # A second chance for a machine that was busy just then.
     assert growth(lead, part) < MOST or growth(lead, part) < MOST
+
+
+def test_one_long_segment_takes_no_more_memory_than_its_text() -> None:
+    tracemalloc.start()
+    segments = read_segments(1_000_000, Outline((), (), (), ()), (), (), ())
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [(one.start, one.end) for one in segments] == [(0, 1_000_000)]
+    assert most < 3_000_000

@@ -14,7 +14,8 @@ from luoshi.reading.verdicts import Verdict
 
 _KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
 _CODE = {kind: bytes([index]) for index, kind in enumerate(_KINDS)}
-_RUN = re.compile(rb"(.)\1*", re.DOTALL)
+# Finds where a run of a kind ends. (A pattern for the whole run would remember every character it passed.)
+_OTHER = [re.compile(b"[^" + re.escape(bytes([index])) + b"]") for index in range(len(_KINDS))]
 
 
 def read_segments(
@@ -44,7 +45,8 @@ def read_segments(
 
 def _segments(paint: bytearray) -> Iterator[Segment]:
     at = 0
-    for run in _RUN.finditer(paint):
-        end = run.end()
+    while at < len(paint):
+        other = _OTHER[paint[at]].search(paint, at)
+        end = other.start() if other else len(paint)
         yield Segment(at, end, _KINDS[paint[at]])
         at = end
