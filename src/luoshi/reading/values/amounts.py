@@ -1,170 +1,145 @@
-"""One number, share, fraction or range with its unit, read where it stands."""
+"""One quantity where it stands: a number, share, fraction or range with its unit, and the words that compare."""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from fractions import Fraction
 
-from luoshi.reading.values.comparators import AFTER, read_before, sense_after
+from luoshi.reading.entries import Comparator
+from luoshi.reading.lexicon import words
+from luoshi.reading.values.comparators import is_compared, read_said
+from luoshi.reading.values.leads import Lead, lead_at
 from luoshi.reading.values.no_quantities import is_no_figure, is_no_numeral, is_part_of_name, is_word, is_year
-from luoshi.reading.values.numerals import FIGURES, NUMERALS, read_number, scale_of, spoken_range
+from luoshi.reading.values.numbers import Counted, figures_end, number_at
+from luoshi.reading.values.numerals import read_number
 from luoshi.reading.values.quantity import Number, Quantity, bounds
-from luoshi.reading.values.units import RATES, SCALES, UNIT, split_unit
-from luoshi.reading.values.word_sizes import SIZE, read_size
+from luoshi.reading.values.ranges import range_from
+from luoshi.reading.values.round_sizes import ROUND_AFTER, round_size
+from luoshi.reading.values.shares import fraction_after, is_share, share_at
+from luoshi.reading.values.terms import Term, term_at
+from luoshi.reading.values.units import UNITS
+from luoshi.reading.values.word_sizes import SIZE, discount, read_size
 
-_NUMBER = rf"(?:{FIGURES}|{NUMERALS})"
-_GAP = r"[ \u3000\xa0]?"
-_PART = r"[百千万]分之"
-FIRST = r"[0-9０-９一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾百千万半翻过负双]"
-AMOUNT = re.compile(
-    rf"(?P<size>{SIZE})|(?P<sign>负)?(?P<part>{_PART})?(?P<low>{_NUMBER})"
-    rf"(?:(?P<over>分之|/(?=[0-9]))(?P<upper>{_NUMBER}))?"
-    rf"(?P<scale>[{SCALES}]{{1,3}}(?=[多余]))?(?P<more>[多余])?(?P<unit>{_GAP}{UNIT}|[{SCALES}]{{1,3}})?"
-    rf"(?:{_GAP}(?P<to>[-－–—―~～〜−]{{1,2}}|至|到){_GAP}(?P<part2>{_PART})?(?P<high>{_NUMBER})"
-    rf"(?P<unit2>{_GAP}{UNIT}|[{SCALES}]{{1,3}})?)?"
+# Lists of words that may follow a number without a unit.
+_FOLLOWING = (
+    ("comparators", "after_at_least"),
+    ("comparators", "after_at_most"),
+    ("comparators", "after_about"),
+    ("comparators", "than_at_least"),
+    ("comparators", "than_at_most"),
+    ("comparators", "before_at_least"),
+    ("comparators", "before_at_most"),
+    ("no_quantities", "clause_openers"),
 )
-_SAID = re.compile(rf"{_GAP}({AFTER})")
-_PER = {"百": "%", "千": "‰", "万": "‱"}
-_WIDE = {"％": "%"}
-_JOINED = "-－−"
+_NUMERALS = "一二两兩三四五六七八九十廿卅壹贰貳叁參肆伍陆陸柒捌玖拾俩倆"
+# Behind a single numeral must stand the rest of the number, a unit, a word that compares or no word at all.
+_BEHIND = "".join(
+    sorted(
+        {
+            *_NUMERALS,
+            *"〇零○百佰千仟万萬亿億兆点點分又半成折打多余餘几幾至到的",
+            *(unit[0] for unit in UNITS),
+            *(word[0] for table in _FOLLOWING for word in words(*table)),
+        }
+    )
+)
+# Whatever a quantity may begin with: places only in 百分之 and 百三; 翻, 过, 半, 双 and 对 in sizes said in words.
+FIRST = (
+    rf"[0-9０-９负負]|[{_NUMERALS}](?=[{re.escape(_BEHIND)}]|[^一-龥]|$)|[〇零](?=[ ]{{0,2}}[点點])"
+    rf"|(?<=[{ROUND_AFTER}])[百千万亿]"
+    rf"|[百佰千仟万萬](?=[百佰千仟万萬 \u3000\xa0分{_NUMERALS}])|翻|过半|半[百成折数]|[双对對](?=[位折])"
+)
+_SIZE = re.compile(SIZE)
+_DISCOUNT = "折"
 
 
-def read_amount(text: str, match: re.Match[str]) -> Quantity | None:
-    """The quantity that `AMOUNT` matched, or None where the number counts nothing."""
-    start = match.start()
-    if match["size"]:
-        number, unit, comparator = read_size(match["size"], match["fold"])
-        return _finish(text, start, match.end(), number, None, unit, comparator == "at_least")
-    if is_part_of_name(text, start) or (not match["part"] and not match["over"] and is_word(text, start)):
-        return None
-    if match["over"]:
-        return _fraction(text, match)
-    return _range(text, match) if match["high"] else _single(text, match)
+def read_amount(text: str, at: int, since: int = 0) -> tuple[Quantity | None, int]:
+    """The quantity whose first character stands at `at`, or None, and where to read on.
+
+    What stands before `since` belongs to the quantity before.
+    """
+    size = _SIZE.match(text, at)
+    if size is not None:
+        low, unit, comparator = read_size(size)
+        return _finish(text, (at, size.end()), (low, None), unit, more=comparator == "at_least")
+    rounded = round_size(text, at)
+    if rounded is not None:
+        return rounded, rounded.said_to
+    lead = lead_at(text, at, since)
+    if lead is None:
+        return None, at + 1
+    if is_share(text, lead.number):
+        return _share(text, lead)
+    number = number_at(text, lead.number)
+    if number is None:
+        return None, figures_end(text, at) if text[at].isdigit() else at + 1
+    return (None, number.end) if is_part_of_name(text, lead.start) else _from_number(text, lead, number)
+
+
+def _from_number(text: str, lead: Lead, number: Counted) -> tuple[Quantity | None, int]:
+    """A fraction, a range or a number alone, unless a word stands there that only begins like one."""
+    fraction = fraction_after(text, lead.number, number)
+    if fraction is not None:
+        value = -fraction[0] if lead.negative else fraction[0]
+        return _finish(text, (lead.start, fraction[1]), (value, None), None, more=False)
+    term = None if is_word(text, lead.number) else term_at(text, lead.number, number)
+    if term is None:
+        return None, number.end
+    term = _behind_point(term) if lead.point else term
+    spanned = range_from(text, lead, term)
+    if spanned is None:
+        return _single(text, lead, term)
+    if not spanned.counts:
+        return None, number.end
+    return _finish(text, (lead.start, spanned.end), (spanned.low, spanned.high), spanned.unit, more=False)
+
+
+def _share(text: str, lead: Lead) -> tuple[Quantity | None, int]:
+    share = share_at(text, lead.number)
+    if share is None:
+        return None, lead.number + 1
+    low = -share.low if lead.negative else share.low
+    return _finish(text, (lead.start, share.end), (low, share.high), share.unit, more=share.more)
+
+
+def _behind_point(term: Term) -> Term:
+    """.5 is 0.5."""
+    value = read_number(f"0.{term.said}") if term.said.isdigit() else None
+    return term if value is None else term._replace(number=value)
+
+
+def _single(text: str, lead: Lead, term: Term) -> tuple[Quantity | None, int]:
+    unit = term.unit or lead.currency or None
+    if is_year(term.said, term.unit) or not _counts(text, lead, term, unit):
+        return None, term.number_end
+    low, high = term.ends
+    if unit == _DISCOUNT:
+        low = discount(low)
+        if not low:
+            return None, term.number_end
+    if lead.negative:
+        low, high = -low, None
+    return _finish(text, (lead.start, term.end), (low, high), unit, more=term.more)
+
+
+def _counts(text: str, lead: Lead, term: Term, unit: str | None) -> bool:
+    """Does it count something: has it a unit, or does it stand where a number without one can?"""
+    if unit:
+        return not (term.said[0] in "0０" and term.said.isdigit() and len(term.said) > 1)
+    if term.upper is not None:
+        return False
+    if not term.is_spoken:
+        return not is_no_figure(text, lead.start if lead.point else lead.number, term.end)
+    compared = is_compared(text, lead.start, term.end)
+    return not is_no_numeral(text, lead.number, term.end, compared=compared)
 
 
 def _finish(
-    text: str, start: int, end: int, low: Number, high: Number | None, unit: str | None, more: bool
-) -> Quantity:
+    text: str, span: tuple[int, int], ends: tuple[Number, Number | None], unit: str | None, *, more: bool
+) -> tuple[Quantity, int]:
     """Take in the words that compare, on both sides."""
-    before, after = read_before(text, start), _SAID.match(text, end)
-    said_from, said_to = before.start if before else start, after.end() if after else end
+    said = read_said(text, *span)
+    low, high = ends
     if high is not None:
-        return Quantity(start, end, low, high, unit, "range", False, said_from, said_to)
-    comparator = "at_least" if more else "equal"
-    if after:
-        comparator = sense_after(after[1])
-    elif before:
-        comparator = before.comparator
-    return Quantity(start, end, *bounds(low, comparator), unit, comparator, False, said_from, said_to)
-
-
-def _single(text: str, match: re.Match[str], end: int | None = None) -> Quantity | None:
-    """A number alone; `end` where a range was begun but not carried through."""
-    said, unit = match["low"], _clean(match["unit"])
-    end = match.end() if end is None else end
-    scale = match["scale"] or ""
-    pair = spoken_range(said)
-    if is_year(said, unit) or (pair and not unit) or not _counts(text, match, unit or scale, end):
-        return None
-    said, unit = _as_written(said, (scale + (unit or "")) or None)
-    number = read_number(said)
-    if number is None and pair is None:
-        return None
-    low, high = (Decimal(pair[0]), Decimal(pair[1])) if pair else (number, None)
-    assert low is not None
-    unit, factor = _bare(unit)
-    if match["part"]:
-        unit = _PER[match["part"][0]]
-    sign = -1 if match["sign"] or _is_negative(text, match.start()) else 1
-    return _finish(
-        text, match.start(), end, low * factor * sign, high and high * factor, unit, match["more"] is not None
-    )
-
-
-def _counts(text: str, match: re.Match[str], unit: str, end: int) -> bool:
-    """Does a number without a unit count something all the same?"""
-    if unit or match["part"]:
-        return not (match["low"][0] in "0０" and match["low"].isdigit() and len(match["low"]) > 1)
-    is_none = is_no_figure if match["low"][0].isdigit() else is_no_numeral
-    return not is_none(text, match.start("low"), end)
-
-
-def _fraction(text: str, match: re.Match[str]) -> Quantity | None:
-    lower, upper = read_number(match["low"]), read_number(match["upper"])
-    if match["over"] == "/":
-        lower, upper = upper, lower
-        if is_no_figure(text, match.start("low"), match.end("upper")):
-            return None
-    if not lower or upper is None or upper >= lower:
-        return None
-    return _finish(text, match.start(), match.end("upper"), Fraction(upper) / Fraction(lower), None, None, False)
-
-
-def _range(text: str, match: re.Match[str]) -> Quantity | None:
-    """A range; where the second number is none of it, only what stands before it."""
-    units = _clean(match["unit"]), _clean(match["unit2"])
-    if match["part"] and match["part2"]:
-        units = (_PER[match["part"][0]], _PER[match["part2"][0]])
-    if is_year(match["high"], units[1]) or is_year(match["low"], units[1]):
-        return None
-    low, high = read_number(match["low"]), read_number(match["high"])
-    joined = _joined(low, high, *units) if low is not None and high is not None else None
-    if joined is None or not _range_counts(text, match, units):
-        if match["to"] in _JOINED and not units[0]:
-            return None
-        return _single(text, match, match.end("unit") if match["unit"] else match.end("low"))
-    return _finish(text, match.start(), match.end(), *joined, False)
-
-
-def _range_counts(text: str, match: re.Match[str], units: tuple[str | None, str | None]) -> bool:
-    if units[1]:
-        return True
-    if units[0] and units[0] not in RATES:
-        return False
-    is_none = is_no_figure if match["high"][0].isdigit() else is_no_numeral
-    return not is_none(text, match.start("high"), match.end("high")) and len(match["high"]) < 4
-
-
-def _joined(
-    low: Decimal, high: Decimal, unit: str | None, unit2: str | None
-) -> tuple[Number, Number, str | None] | None:
-    """Both ends in one unit: 6%-7%, 1.5到2万, 5000元至1万元 (in 元); None where they don't go together."""
-    (scale, bare), (scale2, bare2) = split_unit(unit or ""), split_unit(unit2 or "")
-    if bare and bare2 and bare != bare2:
-        return None
-    unit, factor = _bare(unit2 or unit)
-    factors = factor, factor
-    if unit is not None and scale and scale != scale2 and unit2:
-        unit, factors = bare2 or bare, (scale_of(scale), scale_of(scale2))
-    elif unit is not None and not scale and bare and scale2:
-        unit, factors = bare2, (1, scale_of(scale2))
-    elif unit is None and scale and unit2:
-        factors = scale_of(scale), factor
-    ends = low * factors[0], high * factors[1]
-    return (*ends, unit) if ends[0] < ends[1] else None
-
-
-def _bare(unit: str | None) -> tuple[str | None, int]:
-    """A unit that is only a scale is part of the number: 3.5万 counts 35,000 of nothing."""
-    if unit and not split_unit(unit)[1]:
-        return None, scale_of(unit)
-    return unit, 1
-
-
-def _as_written(said: str, unit: str | None) -> tuple[str, str | None]:
-    """五百万 元 is 500 of 万元, as 500万元 is."""
-    if unit is None or said[0].isdigit():
-        return said, unit
-    kept = said.rstrip("万亿")
-    return (kept, said[len(kept) :] + unit) if kept and kept != said else (said, unit)
-
-
-def _clean(unit: str | None) -> str | None:
-    bare = unit.strip(" \u3000\xa0") if unit else None
-    return _WIDE.get(bare, bare) if bare else None
-
-
-def _is_negative(text: str, start: int) -> bool:
-    """Is the dash before the number a minus? Only where nothing stands before it that it could join."""
-    return start > 0 and text[start - 1] in _JOINED and (start == 1 or text[start - 2] in " （(，：、")
+        return Quantity(*span, low, high, unit, "range", False, said.start, said.end), said.end
+    comparator: Comparator = said.comparator or ("at_least" if more else "equal")
+    return Quantity(*span, *bounds(low, comparator), unit, comparator, False, said.start, said.end), said.end

@@ -50,6 +50,6 @@ def _is_blank(text: str, start: int) -> bool:
 def _blank(text: str, match: re.Match[str], start: int) -> Quantity:
     before = read_before(text, start)
     unit = {"％": "%"}.get(match["unit"], match["unit"]) or None
-    comparator = sense_after(match["after"]) if match["after"] else before.comparator if before else "equal"
+    comparator = sense_after(match["after"]) if match["after"] else before.comparator or "equal"
     end = match.end("unit") if unit else start
-    return Quantity(start, end, None, None, unit, comparator, True, before.start if before else start, match.end())
+    return Quantity(start, end, None, None, unit, comparator, True, before.start, match.end())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from luoshi.reading.values.amounts import AMOUNT, FIRST, read_amount
+from luoshi.reading.values.amounts import FIRST, read_amount
 from luoshi.reading.values.blanks import read_blanks
+from luoshi.reading.values.both_bounds import join_bounds
 from luoshi.reading.values.quantity import Quantity
 
 _FIRST = re.compile(FIRST)
@@ -19,15 +20,10 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         start = candidate.start()
         if start < at:
             continue
-        match = AMOUNT.match(text, start)
-        if match is None:
-            continue
-        quantity = read_amount(text, match)
-        if quantity is None:
-            at = match.end("low") if match["low"] else match.end()
-        else:
+        quantity, at = read_amount(text, start, at)
+        if quantity is not None:
             found.append(quantity)
-            at = quantity.said_to
+    found = join_bounds(text, found)
     blanks = list(read_blanks(text))
     return _apart(found, blanks) if blanks else tuple(found)
 

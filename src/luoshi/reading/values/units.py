@@ -6,16 +6,13 @@ import re
 from functools import cache
 
 from luoshi.reading.lexicon import lexicon, words
+from luoshi.reading.values.numerals import SCALES
 
 RATES = frozenset(words("units", "rates"))
-MONEY = frozenset(words("units", "money"))
-TIME = frozenset(words("units", "time"))
-MEASURES = frozenset(words("units", "measures"))
-COUNTERS = frozenset(words("units", "counters"))
-UNITS = RATES | MONEY | TIME | MEASURES | COUNTERS
-
-SCALES = "百千万亿"
-
+_MONEY = frozenset(words("units", "money"))
+UNITS = RATES | _MONEY | frozenset(words("units", "time") + words("units", "measures") + words("units", "counters"))
+# What a half may follow: 两米半, 一年半, 三成半.
+DIVISIBLE = frozenset(words("units", "divisible"))
 
 # 人 before 民 counts nobody: a unit must not run into a longer word.
 _NOT_BEFORE: dict[str, str] = lexicon("units")["not_before"]
@@ -35,17 +32,30 @@ def _tails(units: list[str]) -> str:
 
 
 def _guard(unit: str) -> str:
-    return f"(?!{_NOT_BEFORE[unit]})" if unit in _NOT_BEFORE else ""
+    """What must not follow: the rest of a longer word, or more letters behind letters."""
+    letters = "(?![A-Za-z])" if unit[-1].isascii() and unit[-1].isalpha() else ""
+    return letters + (f"(?!{_NOT_BEFORE[unit]})" if unit in _NOT_BEFORE else "")
 
 
+_PER = "(?:" + "|".join(words("units", "per")) + ")"
 # The scale may belong to the unit's own name (千米, 千瓦时): both ways the words written are the same.
-UNIT = rf"[{SCALES}]{{0,3}}{_pattern_of(UNITS)}"
+# 百分点 is torn apart by blanks in texts taken from pages.
+UNIT = (
+    rf"[{SCALES}]{{0,3}}(?:[个個] {{0,2}}百 {{0,2}}分 {{0,2}}[点點]|{_pattern_of(UNITS)}(?:/{_PER}(?:[/·•]{_PER})?)?)"
+)
+# Units whose name begins with a place.
+UNIT_WITH_PLACE = _pattern_of(frozenset(unit for unit in UNITS if unit[0] in "千兆" and len(unit) > 1))
 
 
 @cache
 def split_unit(unit: str) -> tuple[str, str]:
     """The scale and the bare unit: 万亿元 gives 万亿 and 元, 千瓦时 an empty scale and 千瓦时."""
     at = 0
-    while unit[at:] not in UNITS and at < len(unit) and unit[at] in SCALES:
+    while not _is_listed(unit[at:]) and at < len(unit) and unit[at] in SCALES:
         at += 1
     return unit[:at], unit[at:]
+
+
+def _is_listed(unit: str) -> bool:
+    """Is it a unit or a rate in one: 元, 元/人?"""
+    return unit in UNITS or unit.partition("/")[0] in UNITS
