@@ -1,4 +1,7 @@
-"""`python -m bench` measures everything; `python -m bench speed` one thing. Exits 1 where a limit is not kept."""
+"""`python -m bench` measures everything; `python -m bench speed` one thing. Exits 1 where a limit is not kept.
+
+`python -m bench suites` asks the cases that others wrote.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import platform
 import subprocess
 import sys
 
+from bench import suites
 from bench.material import sources
 from bench.measures import MEASURES, Measure
 
@@ -17,9 +21,11 @@ def main(names: list[str]) -> int:
     if names[:1] == ["--alone"]:
         print(json.dumps(MEASURES[names[1]]()))
         return 0
+    if names == ["suites"]:
+        return suites.main()
     unknown = sorted(set(names) - MEASURES.keys())
     if unknown:
-        print(f"bench: no measure {', '.join(unknown)}; there are {', '.join(MEASURES)}", file=sys.stderr)
+        print(f"bench: no measure {', '.join(unknown)}; there are {', '.join(MEASURES)} and suites", file=sys.stderr)
         return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one process, {sources()[0]}\n")
     print("| measure | here | held to |\n| --- | ---: | ---: |")

@@ -10,9 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 _CHARACTERS_WITHOUT_CORPUS = 1_000_000
 
 
+def shared() -> Path:
+    """The folder of the material beside the repository, or where LUOSHI_SHARED points."""
+    return Path(os.environ.get("LUOSHI_SHARED") or ROOT.parent / "shared")
+
+
 def sources() -> tuple[str, list[Path]]:
     """What the material is called, and its files in a fixed order."""
-    corpus = Path(os.environ.get("LUOSHI_SHARED") or ROOT.parent / "shared") / "corpus"
+    corpus = shared() / "corpus"
     if corpus.is_dir():
         return "joined corpus", sorted(corpus.rglob("*.txt"))
     return "examples, repeated", sorted((ROOT / "examples").glob("*.txt"))

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from bench import material
+from bench import material, suites
 from bench.measures import MEASURES, Measure
+from bench.recognizers import SUITES
 
 
 @pytest.fixture
@@ -50,3 +51,22 @@ def test_an_unknown_measure_is_named_with_those_there_are(root: Path) -> None:
     assert done.returncode == 2
     assert "sped" in done.stderr
     assert all(name in done.stderr for name in MEASURES)
+
+
+def test_the_suites_are_shown_as_a_table(root: Path, shared: Path) -> None:
+    if not (shared / "suites" / "recognizers").is_dir():
+        pytest.skip(f"no suites in {shared}")
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "suites"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert [line.split(" | ")[0] for line in done.stdout.splitlines()[2:]] == ["| " + suite.name for suite in SUITES]
+
+
+@pytest.mark.usefixtures("without_shared")
+def test_missing_suites_are_named_with_the_cure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert suites.main() == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "recognizers" in said.err
+    assert "LUOSHI_SHARED" in said.err
