@@ -43,14 +43,16 @@ _POINT = rf"(?:{SPACE}[点點](?:{SPACE}[{_ONES}{_ZERO}](?!{SPACE}[{_TEN}{_HUNDR
 SPOKEN = rf"(?:(?>{_IN_A_ROW}|{_FIRST}{_SECTIONS}|{_HUNDRED_ODD}|[{_ZERO}](?={SPACE}[点點])){_POINT})"
 
 _I = "[0-9０-９]"
-_WHOLE = rf"(?:{_I}{{1,3}}(?:,{_I}{{3}}(?!{_I}))+|{_I}{{1,3}}(?:，(?:[０-９]{{3}}|0[0-9]{{2}})(?!{_I}))+|{_I}+)"
+_WHOLE = (
+    rf"(?:{_I}{{1,3}}(?:,{_I}{{3}}(?!{_I})){{1,8}}|{_I}{{1,3}}(?:，(?:[０-９]{{3}}|0[0-9]{{2}})(?!{_I})){{1,8}}|{_I}+)"
+)
 FIGURES = rf"(?:{_WHOLE}(?:[.．]{_I}+)?)"
 # 5万4千6百, 7 万5 千4 百, 3万4000, 1千零1: each figure but the last with its place, blanks only before the next lower place.
 _STEP = (
     rf"(?:{SPACE}[万萬]{SPACE}{_I}{{1,2}}(?={SPACE}千)|{SPACE}千{SPACE}{_I}(?={SPACE}百)"
     rf"|[百千万亿萬億]零{_I}{{1,3}}|[百千万亿萬億]{_I}{{1,4}}(?=[十百千万萬])|[万萬]{_I}{{4}}(?![0-9０-９年./:：-]))"
 )
-MIXED = rf"(?:{FIGURES}{_STEP}+(?:{SPACE}[百千](?:[万萬](?!{_I}))?|[万萬])?)"
+MIXED = rf"(?:{FIGURES}{_STEP}{{1,5}}(?:{SPACE}[百千](?:[万萬](?!{_I}))?|[万萬])?)"
 
 # One character for each digit and place, whatever it is written with.
 _PLAIN = str.maketrans(

@@ -20,9 +20,11 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
         start = candidate.start()
         if start < at:
             continue
-        quantity, at = read_amount(text, start, at)
+        since = at
+        quantity, at = read_amount(text, start, since)
         if quantity is not None:
-            found.append(quantity)
+            # Words between two numbers belong to one of them only.
+            found.append(quantity._replace(said_from=max(since, quantity.said_from)))
     found = join_bounds(text, found)
     blanks = list(read_blanks(text))
     return _apart(found, blanks) if blanks else tuple(found)
