@@ -130,7 +130,7 @@ def test_formal_and_traditional_numerals_mean_the_same(number: int) -> None:
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_ranges_have_both_ends(low: int, more: int) -> None:
     (found,) = read_quantities(f"新增{low}至{low + more}个")
-    assert (found.low, found.high, found.unit, found.comparator) == (low, low + more, "个", "range")
+    assert (found.low, found.high, found.unit, found.comparator) == (Decimal(low), Decimal(low + more), "个", "range")
 
 
 def _spoken(number: int) -> str:

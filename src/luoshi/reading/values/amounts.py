@@ -128,7 +128,7 @@ def _counts(text: str, lead: Lead, term: Term, unit: str | None) -> bool:
     if term.upper is not None:
         return False
     if not term.is_spoken:
-        return not is_no_figure(text, lead.start if lead.point else lead.number, term.end)
+        return bool(term.scale) or not is_no_figure(text, lead.start if lead.point else lead.number, term.end)
     compared = is_compared(text, lead.start, term.end)
     return not is_no_numeral(text, lead.number, term.end, compared=compared)
 
