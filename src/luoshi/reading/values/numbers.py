@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.values.numerals import FIGURES, MIXED, SCALES, SPOKEN, plain, read_number, scale_of, spoken_range
 from luoshi.reading.values.quantity import Number
-from luoshi.reading.values.units import UNIT
+from luoshi.reading.values.units import UNIT_AT
 
 _POWER = rf"(?P<base>{FIGURES})(?:\^(?P<power>[+-]{{0,2}}[0-9]{{1,2}})|[eEｅＥ](?P<tens>[+－-]?[0-9０-９]{{1,2}}))(?![0-9A-Za-z.])"
 _THOUSANDS = rf"(?P<counted>{FIGURES})[ ]?[kｋＫ](?![0-9A-Za-z])"
@@ -18,20 +18,21 @@ _THOUSANDS = rf"(?P<counted>{FIGURES})[ ]?[kｋＫ](?![0-9A-Za-z])"
 _NEIGHBOURS = r"(?P<few>[一二两三四五六七八九]{2})(?P<place>[十百千万亿]{1,3})"
 # Figures that a page tore apart, one by one, before a unit: 1 0 ．3 ％, 2 . 26 万.
 _I = "[0-9０-９]"
-_TORN = (
-    rf"(?P<torn>{_I}(?:[ ]{_I}(?!{_I})){{1,11}}(?:[ ]?[.．][ ]?{_I}(?:[ ]?{_I}){{0,2}}(?!{_I}))?"
+_TORN = re.compile(
+    rf"(?<![0-9０-９.．])(?:{_I}(?:[ ]{_I}(?!{_I})){{1,11}}(?:[ ]?[.．][ ]?{_I}(?:[ ]?{_I}){{0,2}}(?!{_I}))?"
     rf"|{_I}{{1,3}}(?:[ ][.．][ ]?|[.．][ ]){_I}(?:[ ]?{_I}){{0,2}}(?!{_I})"
-    rf"|{_I}{{1,3}}[.．]{_I}[ ]{_I}(?=[ ]?[万亿]))(?=[ ]?(?:{UNIT}|[百千万亿多余]))"
+    rf"|{_I}{{1,3}}[.．]{_I}[ ]{_I}(?=[ ]?[万亿]))(?P<gap>[ ]?)"
 )
+_TEARS = " .．"
+_COUNTING = "百千万亿多余"
 # Not 打 that begins a verb: 三打击.
-_DOZENS = rf"(?P<dozens>{FIGURES}|{SPOKEN})打(?!{'|'.join(words('no_quantities', 'after_dozen'))})"
+_DOZEN = re.compile(f"打(?!{alternation(words('no_quantities', 'after_dozen'))})")
 _NUMBER = re.compile(
-    rf"{_POWER}|{_THOUSANDS}|{_DOZENS}|(?<![0-9０-９.．]){_TORN}|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
+    rf"{_POWER}|{_THOUSANDS}|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
 )
 _MYRIADS = re.compile("[万亿萬億]{1,3}$")
 _PLACES = re.compile("[十拾百佰千仟万萬亿億]")
 _BLANKS = re.compile(r"[ \u3000\xa0]")
-_FACTORS: dict[str | None, int] = {"counted": 1000, "dozens": 12}
 # Longer figures are codes, and their arithmetic would not be exact.
 _LONGEST = 32
 
@@ -69,24 +70,37 @@ def number_at(text: str, at: int) -> Counted | None:
     found = _NUMBER.match(text, at)
     if found is None or found.end() - at > _LONGEST:
         return None
-    kind, said = found.lastgroup, found.group()
+    kind, said, end = found.lastgroup, found.group(), found.end()
     if kind in {"power", "tens"}:
-        return Counted(found.end(), _power(found), None, "", said)
+        return Counted(end, _power(found), None, "", said)
     if kind == "place":
         return _neighbours(found)
     if kind == "spoken" and (pair := spoken_range(said)):
-        return Counted(found.end(), Decimal(pair[0]), Decimal(pair[1]), "", said)
-    value = read_number(found[kind or 0])
-    return None if value is None else _scaled(found.end(), value, kind, said)
+        return Counted(end, Decimal(pair[0]), Decimal(pair[1]), "", said)
+    torn = _torn(text, at, end) if kind == "figures" else None
+    value = read_number(torn or found[kind or 0])
+    if value is None:
+        return None
+    if torn:
+        return Counted(at + len(torn), value, None, "", torn)
+    return _scaled(text, end, value * 1000 if kind == "counted" else value, said)
 
 
-def _scaled(end: int, value: Decimal, kind: str | None, said: str) -> Counted:
-    """The number with the 万 and 亿 at its end set apart, k and 打 counted in."""
-    if kind in {"spoken", "mixed"} and said[-1] in SCALES:
-        scale = _MYRIADS.search(_BLANKS.sub("", said))
-        scaled = scale.group() if scale else ""
-        return Counted(end, value / scale_of(scaled), None, scaled, said)
-    return Counted(end, value * _FACTORS.get(kind, 1), None, "", said)
+def _torn(text: str, at: int, end: int) -> str | None:
+    """The torn figures at `at`, if something is counted by them."""
+    found = _TORN.match(text, at) if text[end : end + 1] in _TEARS else None
+    if found is None or not (UNIT_AT.match(text, found.end()) or text[found.end() : found.end() + 1] in _COUNTING):
+        return None
+    return found.group()[: found.start("gap") - at]
+
+
+def _scaled(text: str, end: int, value: Decimal, said: str) -> Counted:
+    """The number with the 万 and 亿 at its end set apart, and dozens counted in."""
+    if text.startswith("打", end) and _DOZEN.match(text, end):
+        return Counted(end + 1, value * 12, None, "", said + text[end])
+    scale = _MYRIADS.search(_BLANKS.sub("", said)) if said[-1] in SCALES else None
+    scaled = scale.group() if scale else ""
+    return Counted(end, value / scale_of(scaled), None, scaled, said)
 
 
 def figures_end(text: str, at: int) -> int:

@@ -9,12 +9,13 @@ from luoshi.reading.lexicon import words
 from luoshi.reading.values.comparators import Said, read_said
 from luoshi.reading.values.numerals import scale_of
 from luoshi.reading.values.quantity import Quantity, bounds
-from luoshi.reading.values.units import UNIT, split_unit
+from luoshi.reading.values.units import UNIT_AT, split_unit
 
 _PASSING = "过"
 # The last characters of words that such a size follows.
 ROUND_AFTER = "超破过近逾约"
-_ROUND = re.compile(rf"(?P<count>[百千])?(?P<unit>[万亿]{{1,2}}(?![一-龥])|{UNIT})")
+_COUNTS = "百千"
+_BARE = re.compile("[万亿]{1,2}(?![一-龥])")
 _NOT_PASSING = frozenset(words("comparators", "no_passing"))
 
 
@@ -22,20 +23,21 @@ def round_size(text: str, at: int) -> Quantity | None:
     """The round size at `at`: 百亿元 is 100 of 亿元, 万亿元 1 of 万亿元; None where no word compares it or nothing is counted."""
     if text[at - 1 : at] not in ROUND_AFTER or not at:
         return None
-    found = _ROUND.match(text, at)
+    count = text[at] if text[at] in _COUNTS else ""
+    found = UNIT_AT.match(text, at + len(count)) or _BARE.match(text, at + len(count))
     if found is None:
         return None
-    scale, bare = split_unit(found["unit"])
+    scale, bare = split_unit(found.group())
     said = _said(text, at, found.end())
-    if said is None or not (found["count"] or scale):
+    if said is None or not (count or scale):
         return None
-    number = Decimal(scale_of(found["count"] or "")) * (1 if bare else scale_of(scale))
+    number = Decimal(scale_of(count)) * (1 if bare else scale_of(scale))
     comparator = said.comparator or "equal"
     return Quantity(
         at,
         found.end(),
         *bounds(number, comparator),
-        found["unit"] if bare else None,
+        found.group() if bare else None,
         comparator,
         False,
         said.start,

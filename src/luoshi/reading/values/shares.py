@@ -11,7 +11,7 @@ from luoshi.reading.values.no_quantities import is_no_figure
 from luoshi.reading.values.numbers import Counted, number_at
 from luoshi.reading.values.numerals import FIGURES, SPACE, plain, read_number, scale_of
 from luoshi.reading.values.quantity import Number
-from luoshi.reading.values.units import UNIT
+from luoshi.reading.values.units import UNIT_AT
 
 TO = rf"{SPACE}(?:[-－–—―~～〜−]{{1,2}}|至|到){SPACE}"
 _OF = rf"{SPACE}分{SPACE}之{SPACE}"
@@ -20,7 +20,8 @@ _TO = re.compile(TO)
 _OVER = re.compile(rf"{_OF}(?P<sign>[负負]?)")
 _AND = re.compile(rf"{SPACE}又{SPACE}")
 _SLASH = re.compile(rf"(?:[ ](?P<upper>{FIGURES}))?[/／](?P<lower>[0-9０-９]{{1,3}})(?![0-9０-９/／.．年月])")
-_COUNTED = re.compile(rf"{SPACE}(?:{UNIT}|[年月日])")
+_DATED = re.compile(rf"{SPACE}[年月日]")
+_SKIP = re.compile(SPACE)
 _FEW = re.compile("[多余几]")
 _SIGN = {"百": "%", "千": "‰", "万": "‱"}
 # A whole hundred needs no number: 百分之百.
@@ -91,9 +92,11 @@ def _one_share(text: str, at: int) -> Share | None:
 def _bare_share(text: str, at: int, unit: str | None) -> Share | None:
     """The end of 百分之五到七; not the year or the amount in 由百分之五到一九五七年, 百分之五到七个."""
     number = number_at(text, at)
-    if number is not None and (_COUNTED.match(text, number.end) or number.scale):
+    if number is None or number.scale or _DATED.match(text, number.end):
         return None
-    return Share(number.end, _value(number), None, unit, more=False) if number else None
+    skipped = _SKIP.match(text, number.end)
+    counted = UNIT_AT.match(text, skipped.end() if skipped else number.end)
+    return None if counted else Share(number.end, _value(number), None, unit, more=False)
 
 
 def _times(number: Number, factor: Fraction) -> Number:

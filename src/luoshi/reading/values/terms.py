@@ -11,15 +11,15 @@ from luoshi.reading.lexicon import alternation, lexicon, words
 from luoshi.reading.values.numbers import Counted, number_at
 from luoshi.reading.values.numerals import SCALES, SPACE, plain, read_number, scale_of
 from luoshi.reading.values.quantity import Number
-from luoshi.reading.values.units import DIVISIBLE, UNIT, UNIT_WITH_PLACE, split_unit
+from luoshi.reading.values.units import DIVISIBLE, UNIT_AT, UNIT_WITH_PLACE, split_unit
 
 _MORE = rf"{SPACE}(?:[多余餘](?!{'|'.join(words('no_quantities', 'after_more'))})|[零〇]?{SPACE}[几幾])"
 _SCALE = rf"{SPACE}[{SCALES}]{{1,3}}"
 _TAIL = re.compile(
     rf"(?:(?P<scale>{_SCALE})?(?P<more>{_MORE})(?:(?P<scale2>[{SCALES}]{{1,2}})(?P<again>{_MORE}))?)?"
-    rf"(?P<unit>[ \u3000\xa0]{{0,4}}{UNIT}|{_SCALE})?"
+    r"(?P<gap>[ \u3000\xa0]{0,4})"
 )
-_WITH_PLACE = re.compile(UNIT_WITH_PLACE)
+_SCALE_AT = re.compile(_SCALE)
 _HALF = re.compile(f"半(?!{alternation(words('no_quantities', 'after_half'))})")
 _TENTH = re.compile(rf"{SPACE}([一二三四五六七八九])(?![一-龥])")
 _SUBUNITS: dict[str, dict[str, int]] = lexicon("units")["subunits"]
@@ -80,13 +80,15 @@ def term_at(text: str, at: int, number: Counted | None = None) -> Term | None:
     taken = None if more else _unit_takes_place(text, number)
     if taken is not None:
         return taken
-    unit = _BLANKS.sub("", tail["unit"] or "")
+    found = UNIT_AT.match(text, tail.end()) or _SCALE_AT.match(text, tail.start("gap"))
+    unit = _BLANKS.sub("", found.group()) if found else ""
+    end = found.end() if found else tail.start("gap")
     scale, bare = split_unit(_WIDE.get(unit, unit))
     if scale and not bare and not more and number.is_whole:
         # 五十千 is no number: a spoken one says its places itself.
         return Term(number.end, number.end, number.low, number.high, number.scale, None, more, number.said)
     low, scale = _carried(number, inner + scale) if more else (number.low, number.scale + scale)
-    return _with_rest(text, Term(tail.end(), number.end, low, number.high, scale, bare or None, more, number.said))
+    return _with_rest(text, Term(end, number.end, low, number.high, scale, bare or None, more, number.said))
 
 
 def _carried(number: Counted, places: str) -> tuple[Number, str]:
@@ -104,7 +106,7 @@ def _unit_takes_place(text: str, number: Counted) -> Term | None:
     place = number.said[-1]
     if not number.is_spoken or place not in "千兆" or len(number.said) < 2 or number.high is not None:
         return None
-    unit = _WITH_PLACE.match(text, number.end - 1)
+    unit = UNIT_WITH_PLACE.match(text, number.end - 1)
     if unit is None:
         return None
     return Term(

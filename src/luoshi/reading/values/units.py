@@ -40,11 +40,11 @@ def _guard(unit: str) -> str:
 _PER = "(?:" + "|".join(words("units", "per")) + ")"
 # The scale may belong to the unit's own name (千米, 千瓦时): both ways the words written are the same.
 # 百分点 is torn apart by blanks in texts taken from pages.
-UNIT = (
+UNIT_AT = re.compile(
     rf"[{SCALES}]{{0,3}}(?:[个個] {{0,2}}百 {{0,2}}分 {{0,2}}[点點]|{_pattern_of(UNITS)}(?:/{_PER}(?:[/·•]{_PER})?)?)"
 )
 # Units whose name begins with a place.
-UNIT_WITH_PLACE = _pattern_of(frozenset(unit for unit in UNITS if unit[0] in "千兆" and len(unit) > 1))
+UNIT_WITH_PLACE = re.compile(_pattern_of(frozenset(unit for unit in UNITS if unit[0] in "千兆" and len(unit) > 1)))
 
 
 @cache
