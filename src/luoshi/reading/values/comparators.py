@@ -22,8 +22,14 @@ _LAST = frozenset(word[-1] for word in _BEFORE)
 _BLANKS = " \u3000\xa0"
 _SPACE = re.compile(r"\s+")
 # 以内 may be broken by a blank in texts taken from a page: 以 内.
+_OPENS_ANOTHER: dict[str, str] = lexicon("comparators")["opens_another"]
 AFTER = (
-    "(?:" + "|".join(r"[ \u3000]?".join(map(re.escape, word)) for word in sorted(_AFTER, key=len, reverse=True)) + ")"
+    "(?:"
+    + "|".join(
+        r"[ \u3000]?".join(map(re.escape, word)) + (f"(?![{_OPENS_ANOTHER[word]}])" if word in _OPENS_ANOTHER else "")
+        for word in sorted(_AFTER, key=len, reverse=True)
+    )
+    + ")"
 )
 _SAID_AFTER = re.compile(rf"[ \u3000\xa0]?({AFTER})")
 # 比三十大: the sense stands behind the number, but only 比 makes it one.

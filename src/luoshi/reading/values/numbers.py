@@ -75,8 +75,6 @@ def number_at(text: str, at: int) -> Counted | None:
         return Counted(end, _power(found), None, "", said)
     if kind == "place":
         return _neighbours(found)
-    if kind == "spoken" and (pair := spoken_range(said)):
-        return Counted(end, Decimal(pair[0]), Decimal(pair[1]), "", said)
     torn = _torn(text, at, end) if kind == "figures" else None
     value = read_number(torn or found[kind or 0])
     if value is None:
@@ -95,7 +93,9 @@ def _torn(text: str, at: int, end: int) -> str | None:
 
 
 def _scaled(text: str, end: int, value: Decimal, said: str) -> Counted:
-    """The number with the 万 and 亿 at its end set apart, and dozens counted in."""
+    """The number with the 万 and 亿 at its end set apart, dozens counted in, and neighbours (三五) told from digits."""
+    if pair := spoken_range(said):
+        return Counted(end, Decimal(pair[0]), Decimal(pair[1]), "", said)
     if text.startswith("打", end) and _DOZEN.match(text, end):
         return Counted(end + 1, value * 12, None, "", said + text[end])
     scale = _MYRIADS.search(_BLANKS.sub("", said)) if said[-1] in SCALES else None
