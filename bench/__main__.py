@@ -1,6 +1,6 @@
 """`python -m bench` measures everything; `python -m bench speed` one thing. Exits 1 where a limit is not kept.
 
-`python -m bench suites` asks the cases that others wrote.
+`python -m bench suites` asks the cases that others wrote, `python -m bench quality` the gold readings.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import platform
 import subprocess
 import sys
 
-from bench import suites
+from bench import quality, suites
 from bench.material import sources
 from bench.measures import MEASURES, Measure
+
+# What prints a table of its own.
+_TABLES = {"suites": suites.main, "quality": quality.main}
 
 
 def main(names: list[str]) -> int:
@@ -21,11 +24,14 @@ def main(names: list[str]) -> int:
     if names[:1] == ["--alone"]:
         print(json.dumps(MEASURES[names[1]]()))
         return 0
-    if names == ["suites"]:
-        return suites.main()
+    if len(names) == 1 and names[0] in _TABLES:
+        return _TABLES[names[0]]()
     unknown = sorted(set(names) - MEASURES.keys())
     if unknown:
-        print(f"bench: no measure {', '.join(unknown)}; there are {', '.join(MEASURES)} and suites", file=sys.stderr)
+        print(
+            f"bench: no measure {', '.join(unknown)}; there are {', '.join(MEASURES)} and {', '.join(_TABLES)}",
+            file=sys.stderr,
+        )
         return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, one process, {sources()[0]}\n")
     print("| measure | here | held to |\n| --- | ---: | ---: |")

@@ -10,7 +10,7 @@ from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
 from luoshi.reading.targets.lost_units import lost_its_unit
 from luoshi.reading.values import Quantity
-from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, split_unit
+from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, UNITS, split_unit
 
 _STRUCTURE = re.compile(alternation(words("indicators", "structure")))
 _SIZED = re.compile(alternation(words("indicators", "sized")))
@@ -66,8 +66,9 @@ class Seen(NamedTuple):
 
     @property
     def bare(self) -> str:
-        """Its unit without 万 and 亿."""
-        return split_unit(self.figure.unit or "")[1]
+        """Its unit without 万 and 亿, and of a rate in a unit (元/月) what is counted."""
+        unit = split_unit(self.figure.unit or "")[1]
+        return unit if unit in UNITS else unit.partition("/")[0]
 
     @property
     def counts(self) -> bool:

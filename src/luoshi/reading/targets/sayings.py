@@ -28,7 +28,8 @@ _ACTS = WordSet(
 _CUTTING = WordSet(words("indicators", "cutting"))
 _ADDING = WordSet(words("indicators", "adding"))
 _BECOMING = re.compile(alternation(words("indicators", "becoming")))
-_KEPT = frozenset(("涨幅", "降幅"))
+# Words of change that name what changes: they stay with the indicator (为企业减负).
+_KEPT = frozenset(("涨幅", "降幅", "减负", "增收", "降本", "降费"))
 _FOLDED = re.compile("翻[一两二三四]?番")
 # 比去年…减少: what is compared is the indicator of the figure before.
 _COMPARES = re.compile(r"[ \u3000，]*(?:比|较)(?:去年|上年|20\d\d年)")

@@ -9,8 +9,10 @@ from luoshi.reading.lexicon import lexicon, words
 from luoshi.reading.values.numerals import SCALES
 
 RATES = frozenset(words("units", "rates"))
-_MONEY = frozenset(words("units", "money"))
-UNITS = RATES | _MONEY | frozenset(words("units", "time") + words("units", "measures") + words("units", "counters"))
+MONEY = frozenset(words("units", "money"))
+TIME = frozenset(words("units", "time"))
+COUNTERS = frozenset(words("units", "counters"))
+UNITS = RATES | MONEY | TIME | COUNTERS | frozenset(words("units", "measures"))
 # What a half may follow: 两米半, 一年半, 三成半.
 DIVISIBLE = frozenset(words("units", "divisible"))
 
