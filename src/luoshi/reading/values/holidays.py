@@ -8,6 +8,7 @@ from functools import cache
 
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import day
+from luoshi.reading.values.lunar import lunar_days
 
 
 def holiday_pattern() -> str:
@@ -15,21 +16,25 @@ def holiday_pattern() -> str:
     book = lexicon("holidays")
     guarded = set(book["guarded"]["words"].split())
     after = "|".join(re.escape(word) for word in book["guarded"]["after"].split())
-    names = sorted({*book["days"], *book["moving"], *book["weekdays"]}, key=lambda name: (-len(name), name))
+    names = sorted(
+        {*book["days"], *book["lunar"], *book["terms"], *book["weekdays"]}, key=lambda name: (-len(name), name)
+    )
     return "|".join(name + (f"(?={after})" if name in guarded else "") for name in names)
 
 
 @cache
 def holiday(name: str, year: int) -> date | None:
-    """The day of that holiday in `year`; None where the lunar table does not reach."""
+    """The day of that holiday in `year`; None where the lunar tables (1900 to 2100) do not reach."""
     book = lexicon("holidays")
     if name in book["days"]:
         fixed = book["days"][name]
         return day(year, int(fixed[:2]), int(fixed[2:]))
-    if name in book["moving"]:
-        table, offset = book["moving"][name]
-        found = _lunar(table, year)
-        return None if found is None else found + timedelta(days=offset)
+    if name in book["lunar"]:
+        month, lunar_day, offset = book["lunar"][name]
+        found = lunar_days(year, month, lunar_day)
+        return None if found is None else found.earliest + timedelta(days=offset)
+    if name in book["terms"]:
+        return _solar_term(book["terms"][name], year)
     if name not in book["weekdays"]:
         return None
     month, weekday, nth = book["weekdays"][name]
@@ -37,13 +42,10 @@ def holiday(name: str, year: int) -> date | None:
     return None if first is None else first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
-def _lunar(table: str, year: int) -> date | None:
-    book = lexicon("holidays")
-    listed: list[str] = book["lunar"][table].split()
-    index = year - book["first_year"]
-    if not 0 <= index < len(listed):
-        return None
-    return date(year, int(listed[index][:2]), int(listed[index][2:]))
+def _solar_term(name: str, year: int) -> date | None:
+    from borax.calendars.lunardate import TermUtils
+
+    return TermUtils.nth_term_day(year, TermUtils.name2index(name)) if 1900 <= year <= 2100 else None
 
 
 def nearest_holiday(name: str, today: date) -> date | None:

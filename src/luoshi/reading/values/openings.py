@@ -49,13 +49,16 @@ _OPENINGS = {
     "元": "旦月",
     "两": "千",
     "月": "底末初",
+    "农阴夏": "历",
+    "正腊冬": "月",
+    "闰": _DIGIT,
 }
 
 
 def _holiday_openings() -> dict[str, str]:
     book = lexicon("holidays")
     opens: dict[str, str] = {}
-    for name in (*book["days"], *book["moving"], *book["weekdays"], *lexicon("periods")["eras"]):
+    for name in (*book["days"], *book["lunar"], *book["terms"], *book["weekdays"], *lexicon("periods")["eras"]):
         opens[name[0]] = opens.get(name[0], "") + name[1]
     return opens
 

@@ -8,6 +8,7 @@ from datetime import date
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import day, months, number, shift
 from luoshi.reading.values.piece import BLANKS, MONTH, Piece, any_of, piece
+from luoshi.reading.values.weeks_of_month import read_week_of_month
 
 _BOOK = lexicon("periods")
 _DAY = r"(?:[0-3]?\d|[０-３]?[０-９]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
@@ -21,7 +22,7 @@ PART_OF_YEAR = re.compile(
 )
 _PART_OF_MONTH = re.compile(
     r"(?P<tenth>[上中下])旬|(?P<late>底|末)|(?P<early>初(?![一二三四五六七八九十]))|(?P<halved>[上下])半月"
-    rf"|(?P<from>{_DAY})[-—–－~～](?P<to>{_DAY})[日号]"
+    rf"|(?P<from>{_DAY})(?:[-—–－~～]{{1,2}}|至|到)(?P<to>{_DAY})[日号]"
     rf"|{BLANKS}(?P<day>{_DAY})[日号號](?:[，,（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?)?"
 )
 # A spelled day may do without 日 after a spelled month: 八月十五, 一月二十三.
@@ -79,6 +80,10 @@ def _month(text: str, found: re.Match[str], year: int, today: date, *, dated: bo
     part = _PART_OF_MONTH.match(text, found.end())
     if part is not None:
         return _part_of_month(part, year, month, dated=dated)
+    counted = read_week_of_month(text, found.end(), year, month)
+    if counted is not None:
+        end, days = counted
+        return Piece(end, *days, "week-of-month", "day" if days.earliest == days.latest else "week", dated)
     spelled = _SPELLED_DAY.match(text, found.end())
     if spelled is not None and not found.group().endswith("份"):
         exact = day(year, month, number(spelled.group().removeprefix("初")))

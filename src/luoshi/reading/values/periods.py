@@ -119,10 +119,14 @@ def _read_piece(text: str, at: int, today: date) -> Piece | None:
 def _dated_holiday(text: str, at: int, today: date) -> Piece | None:
     """2025年春节, 今年国庆节: a holiday with its year."""
     year = YEAR.match(text, at)
-    if year is None or _HOLIDAY.match(text, year.end()) is None:
+    named = None if year is None else _HOLIDAY.match(text, year.end())
+    if year is None or named is None:
         return None
     whole = read_point(text, at, today)
-    return None if whole is None else _holidays(text, year.end(), today, whole.earliest.year)
+    if whole is None:
+        return None
+    # Of a holiday that the tables do not reach only the year is known.
+    return _holidays(text, year.end(), today, whole.earliest.year) or whole._replace(end=named.end(), rule="holiday")
 
 
 def _holidays(text: str, at: int, today: date, year: int | None) -> Piece | None:
@@ -232,6 +236,15 @@ def _deadline(start: int, end: int, piece: Piece, text: str, today: date) -> Per
         coming = coming_holiday(first["name"], today) if first else None
         latest = (coming or piece.earliest) - timedelta(days=1)
     elif not piece.dated and latest < today - timedelta(days=31):
-        moved = shift(latest, 1, "年")
-        latest = moved or latest
+        latest = _next_year(text, start, piece, today)
     return Period(start, end, min(today, latest), latest, "by-date", "start")
+
+
+def _next_year(text: str, start: int, piece: Piece, today: date) -> date:
+    """The last day of an undated piece a year on; the lunar year is not as long as the other."""
+    later = shift(today, 6, "月")
+    if piece.rule == "lunar-date" and later is not None:
+        lead = _LEAD.match(text, start)
+        piece = read_point(text, lead.end() if lead else start, later) or piece
+        return piece.latest
+    return shift(piece.latest, 1, "年") or piece.latest

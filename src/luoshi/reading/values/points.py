@@ -11,6 +11,7 @@ from datetime import date
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import NUMBER, YEAR_DIGIT, full_year, months, number, year_number, years
 from luoshi.reading.values.days import read_day
+from luoshi.reading.values.lunar import LUNAR_MARK, read_lunar
 from luoshi.reading.values.parts_of_year import PART_OF_YEAR, end_of_this_month, within_year
 from luoshi.reading.values.piece import BLANKS, MONTH, Piece, any_of, piece
 
@@ -41,15 +42,27 @@ _OFFSET = {"今": 0, "明": 1, "去": -1}
 
 def read_point(text: str, at: int, today: date) -> Piece | None:
     """The point that starts at `at`, as exact as it is written."""
+    mark = LUNAR_MARK.match(text, at)
+    if mark is not None:
+        return _lunar(text, mark.end(), today)
     found = YEAR.match(text, at)
     if found is not None:
         return _with_year(text, found, today)
     return (
-        within_year(text, at, today.year, today, dated=False)
+        read_lunar(text, at, today, None, marked=False)
+        or within_year(text, at, today.year, today, dated=False)
         or read_day(text, at, today)
         or _bare_end(text, at, today)
         or _season(text, at, today)
     )
+
+
+def _lunar(text: str, at: int, today: date) -> Piece | None:
+    """What 农历 stands before: a lunar day or month, with or without its year."""
+    year = YEAR.match(text, at)
+    if year is None:
+        return read_lunar(text, at, today, None, marked=True)
+    return read_lunar(text, year.end(), today, _year_of(year, today), marked=True)
 
 
 def _with_year(text: str, found: re.Match[str], today: date) -> Piece | None:
@@ -57,7 +70,7 @@ def _with_year(text: str, found: re.Match[str], today: date) -> Piece | None:
     at = found.end()
     while text.startswith((" ", "　"), at) and PART_OF_YEAR.match(text, at + 1):
         at += 1
-    inner = within_year(text, at, year, today, dated=True)
+    inner = read_lunar(text, at, today, year, marked=False) or within_year(text, at, year, today, dated=True)
     if inner is not None:
         return inner
     whole = years(year, year)
