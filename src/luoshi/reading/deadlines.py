@@ -3,28 +3,95 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
 
-from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.outline import Outline, Sentence
+from luoshi.reading.lexicon import alternation, lexicon, words
+from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
+from luoshi.reading.values.periods import Period, read_dates
 
-_DATE = re.compile(alternation(words("deadlines", "dates")))
+# The words alone count here, not the days they mean; those are worked out for each deadline, once the document is dated.
+_ANY_DAY = date(2000, 6, 15)
+_OTHER_WORDS = re.compile(alternation(words("deadlines", "words")))
 _CARRYING = re.compile(alternation(words("deadlines", "carrying")))
-# 比去年, 与2004年相比: a year one compares with is no deadline; nor is "2005年的3倍".
-_NO_DATE_BEFORE = re.compile(r"(?:比|较|同|与|对|《[^》]{0,30}|“[^”]{0,20})$")
-_NO_DATE_AFTER = re.compile(r"(?:以来|相比|行动|规划|计划|报告|方案|的?[\d一二三四五六七八九十]+倍|政府工作)")
+_GOALS = re.compile(alternation(words("deadlines", "goals")))
+_OPENING = re.compile(alternation(words("deadlines", "opening")))
+_ANNOUNCING = re.compile(alternation(words("deadlines", "announcing")) + "$")
+_INSIDE = re.compile(alternation(words("deadlines", "inside")))
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|首先|其[一二三四]|[（(]?\d{1,2}[.．、)）]"
+)
+# What looks back, and names that are no time by which something is done (建党百年, “十五”, 最后半个月).
+_NO_DEADLINE = frozenset({"past-span", "since", "decade", "anniversary", "final-stretch"})
+_BACK = re.compile(
+    "[从自到至]?"
+    + alternation(
+        *(
+            tuple(word for word, offset in lexicon("periods")[table].items() if offset < (table == "days"))
+            for table in ("years", "months", "weeks", "days")
+        )
+    )
+)
+# 比去年, 与2004年相比: a year one compares with is no deadline; nor is "2005年的3倍", or a year in a title.
+_NO_DATE_BEFORE = re.compile(r"(?:比|较|同|与|对|高于|低于|控制在|不超过|《[^》]{0,30}|“[^”]{0,20}|[（(])$")
+_NO_DATE_AFTER = re.compile(
+    r"以来|相比|行动|规划|计划|报告|方案|的?[\d一二三四五六七八九十]+倍|政府工作|的?水平|为[“\"]"
+)
+# 明年的各项工作, 全年目标任务: the date belongs to the thing, not to what is done with it.
+_ATTRIBUTE = re.compile("的|(?:经济社会发展|政府|重点|主要|各项|全部|既定|预期)*(?:目标|任务|工作(?!日))|各项")
+# A date farther from the beginning stands not at the head of its sentence; points farther off than this were not announced.
+_HEAD = 30
+_MOST_SENTENCES = 60
 
 
-def read_dates_of(text: str, start: int, end: int) -> list[Span]:
-    """Every deadline-like date in a stretch, in order; years one only compares with are left out."""
-    found = []
-    for date in _DATE.finditer(text, start, end):
-        if _NO_DATE_BEFORE.search(text[max(start, date.start() - 32) : date.start()]):
-            continue
-        if _NO_DATE_AFTER.match(text, date.end(), end):
-            continue
-        found.append(Span(*date.span()))
-    return found
+class Deadlines:
+    """The dates of a text that can govern a task, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = sorted(_dates(text))
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Those in a stretch; years one only compares with are left out."""
+        found = []
+        for index in range(bisect_left(self._spans, Span(start, start)), len(self._spans)):
+            span = self._spans[index]
+            if span.end > end:
+                break
+            before = self._text[max(start, span.start - 32) : span.start]
+            if not _NO_DATE_BEFORE.search(before) and not _NO_DATE_AFTER.match(self._text, span.end, end):
+                found.append(span)
+        return found
+
+    def belongs_to_a_thing(self, span: Span) -> bool:
+        """Does the date say which thing is meant (明年的各项工作), not by when?"""
+        return _ATTRIBUTE.match(self._text, span.end) is not None
+
+
+def _dates(text: str) -> Iterator[Span]:
+    end = 0
+    for period in read_dates(text, _ANY_DAY):
+        if _can_be_a_deadline(text, period):
+            yield from _words_between(text, end, period.start)
+            yield Span(period.start, period.end)
+            end = period.end
+    yield from _words_between(text, end, len(text))
+
+
+def _words_between(text: str, start: int, end: int) -> Iterator[Span]:
+    for found in _OTHER_WORDS.finditer(text, start, end):
+        yield Span(*found.span())
+
+
+def _can_be_a_deadline(text: str, period: Period) -> bool:
+    if period.rule in _NO_DEADLINE or _BACK.match(text, period.start):
+        return False
+    last = text[period.end - 1]
+    if period.rule == "five-year-plan":
+        return last not in '”"’」'
+    return period.rule != "holiday" or last in "间后"
 
 
 class DateInForce:
@@ -33,20 +100,54 @@ class DateInForce:
     def __init__(self, text: str, outline: Outline) -> None:
         self.text, self.outline = text, outline
         self.carried: Span | None = None
-        self.until = -1
+        self._until = -1
 
     def enter(self, sentence: Sentence, dates: list[list[Span]]) -> None:
         """Note what this sentence's clauses (their dates beside them) put in force for what follows."""
-        if self.carried is not None and not self._still(sentence):
+        if sentence.start >= self._until:
             self.carried = None
         clauses = self.outline.clauses[sentence.first : sentence.last]
         for clause, found in zip(clauses, dates, strict=True):
-            if found and _CARRYING.search(self.text, clause.start, clause.end + 1):
-                self.carried, self.until = found[0], sentence.paragraph
+            until = self._reach(clause, sentence)
+            if found and until > clause.end:
+                self.carried, self._until = found[0], until
 
     def may_carry(self, sentence: Sentence) -> bool:
         """Could this sentence, though it holds no task, put a date in force?"""
-        return _CARRYING.search(self.text, sentence.start, sentence.end) is not None
+        clauses = self.outline.clauses[sentence.first : sentence.last]
+        return any(self._reach(clause, sentence) > clause.end for clause in clauses)
 
-    def _still(self, sentence: Sentence) -> bool:
-        return sentence.paragraph == self.until
+    def _reach(self, clause: Clause, sentence: Sentence) -> int:
+        """How far the date of this clause is carried; no farther than the clause where it is no lead.
+
+        A lead of goals (今年的主要预期目标是) holds for its sentence, one of work (明年的工作重点是) for the paragraph, one
+        that announces its points (今年采取三项举措) to the last numbered point: what stands between 一是 and 二是 belongs to the first.
+        """
+        paragraph = self.outline.paragraphs[sentence.paragraph]
+        if _CARRYING.search(self.text, clause.start, clause.end + 1):
+            return paragraph.end
+        if clause.start == sentence.start and _OPENING.match(self.text, clause.start):
+            return paragraph.end
+        if _GOALS.search(self.text, clause.start, clause.end + 1):
+            return sentence.end
+        if clause.end + 1 < sentence.end or not _ANNOUNCING.search(self.text, clause.start, clause.end):
+            return clause.end
+        after = bisect_right(self.outline.sentences, clause.end, key=lambda one: one.start)
+        following = self.outline.sentences[after : min(paragraph.last, after + _MOST_SENTENCES)]
+        points = [one.end for one in following if _NUMBERED.match(self.text, one.start)]
+        return max(points, default=clause.end)
+
+    def after(self, clause: Clause, sentence: Sentence, when: Span | None) -> Span | None:
+        """The date that still governs at `clause`: past a semicolon only one from the head of the sentence, or a lead's."""
+        if when is None or when is self.carried or not self._follows_semicolon(clause):
+            return when
+        return when if self._leads(sentence, when) else self.carried
+
+    def _follows_semicolon(self, clause: Clause) -> bool:
+        return self.text[max(0, clause.start - 2) : clause.start].rstrip().endswith(("；", ";"))
+
+    def _leads(self, sentence: Sentence, when: Span) -> bool:
+        first = self.outline.clauses[sentence.first]
+        return when.start < min(first.end, first.start + _HEAD) and not _INSIDE.search(
+            self.text, first.start, when.start
+        )

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from luoshi.reading.concrete import is_concrete
-from luoshi.reading.deadlines import DateInForce, read_dates_of
+from luoshi.reading.deadlines import DateInForce, Deadlines
 from luoshi.reading.entries import Horizon, Item, Reason, Task
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.objects import read_items
@@ -31,6 +31,8 @@ _LABEL = Verdict("statement", "table-label", None)
 _ROW_VERB = re.compile(
     r"(?:建设|改造|工程|整治|治理|提升|服务|培训|编制|管理|保护|修复|推广)(?=(?:项目|工程|工作|行动)?$)"
 )
+# 加工厂6月底前投产，加快扶贫车间建设: the date stands between the thing and what happens to it, and is that thing's alone.
+_DATED_ITSELF = frozenset({"thing-dated", "thing-completed"})
 _TRAILING = re.compile(r"(?:等)?[（(][^（）()]*(?:牵头|负责|配合|责任单位)[^（）()]*[）)]$")
 
 
@@ -122,6 +124,7 @@ class _Finisher:
     def __init__(self, text: str, outline: Outline, resolve: Resolve, tables: TaskTables) -> None:
         self.text, self.outline, self.resolve, self.tables = text, outline, resolve, tables
         self.charges = deque(read_charges(text))
+        self.deadlines = Deadlines(text)
         self.dates = DateInForce(text, outline)
         self.sentence = -1
         self.owner: tuple[int, int] | None = None
@@ -146,7 +149,7 @@ class _Finisher:
 
     def _walk(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[tuple[Draft, Span | None, Span | None]]:
         clauses = self.outline.clauses[sentence.first : sentence.last]
-        dates = [read_dates_of(self.text, clause.start, clause.end) for clause in clauses]
+        dates = [self.deadlines.between(clause.start, clause.end) for clause in clauses]
         self.dates.enter(sentence, dates)
         owner: Span | None = None
         when = self.dates.carried
@@ -161,10 +164,14 @@ class _Finisher:
             elif place == here:
                 body = told_body(self.text, clause.start, clause.end)
                 owner = Span(*body) if body else owner
-            own = _nearest(found, acts=place > here)
-            when = own or when
+            own = _nearest([span for span in found if not self.deadlines.belongs_to_a_thing(span)], acts=place > here)
+            when = own or self.dates.after(clause, sentence, when)
             for draft in drafts[here:place]:
                 yield draft, owner, when
+            if own and any(
+                draft.rule in _DATED_ITSELF and draft.span.start < own.start for draft in drafts[here:place]
+            ):
+                when = self.dates.carried
 
     def _task(self, draft: Draft, number: int, owner: Span | None, when: Span | None) -> Task:
         text, span, predicate = self.text, draft.span, draft.predicate

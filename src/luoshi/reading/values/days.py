@@ -99,7 +99,7 @@ def _relative_day(text: str, at: int, today: date) -> Piece | None:
 
 def _bare_day(text: str, at: int, today: date) -> Piece | None:
     found = _BARE_DAY.match(text, at)
-    if found is None or (at > 0 and text[at - 1] in "月第每近约满逾达多数、和至“—-"):
+    if found is None or (at > 0 and text[at - 1] in "月第每近约满逾达多数、和至“—-〕］】)）]"):
         return None
     for ahead in range(3):
         moved = shift(today.replace(day=1), ahead, "月")

@@ -32,10 +32,9 @@ _END_OF_YEAR = re.compile(
 _BARE_END = re.compile(
     r"(?P<late>年底|年末|年终|岁末)|(?P<early>年初)|(?P<within>年内|全年)|(?<![正腊本个岁])月(?P<month>[底末初])(?![色数子蕴])"
 )
-# A character before 年底 or 全年 that makes it part of another word or number.
-_NOT_BARE = frozenset(
-    "每历往多几数半两百千0123456789０１２３４５６７８９一二三四五六七八九十去今明前后当同上中近这成老健完保齐周安"
-)
+# A character before 年底 or 全年 that makes it part of another word or number: 每年底, 老年终身, 健全年度, 安全年.
+_NOT_BARE = frozenset("每历往多几数半两百千0123456789０１２３４５６７８９一二三四五六七八九十去今明前后当同上中近这老")
+_NOT_BEFORE_WHOLE = frozenset("健安")
 _SHORT_SEASON = re.compile(r"(?P<year>[今明去])(?P<season>[春夏秋冬])(?:季|天)?(?P<on>[明今]春)?")
 _OFFSET = {"今": 0, "明": 1, "去": -1}
 
@@ -108,6 +107,8 @@ def _bare_end(text: str, at: int, today: date) -> Piece | None:
     """年底, 全年, 月底 without a year or month: those of `today`. 每年年底 comes round again and is none."""
     found = _BARE_END.match(text, at)
     if found is None or (at > 0 and text[at - 1] in _NOT_BARE) or text.startswith("每年", at - 2):
+        return None
+    if found.group() == "全年" and at > 0 and text[at - 1] in _NOT_BEFORE_WHOLE:
         return None
     if found["month"]:
         return end_of_this_month(found["month"], found.end(), today)

@@ -22,7 +22,7 @@ _PAST = re.compile(
 _COMING = re.compile(
     rf"(?:未来|今后|接下来|往后)(?:的)?{_COUNTED}(?:之?内|间|里|左右)?|(?:后|下)(?!半年)(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
 )
-_WITHIN = re.compile(rf"{_COUNTED}(?:的?时间)?(?:之内|以内|内(?![部外容地需]))")
+_WITHIN = re.compile(rf"{_COUNTED}(?:的?时间)?(?:之内|以内|内(?![部外容地需乱战]))")
 _OVER = re.compile(rf"(?:(?:用|利用|通过|经过|力争|争取)(?:[今往]后)?)?{_COUNTED}(?:左右)?的?(?:时间|努力(?!奋斗目标))")
 _LAST = re.compile(rf"最后的?{_COUNTED}(?:的?时间)?")
 _YEAR_NAMED = re.compile(r"今年|全年|本年|年底|年终|岁末")
