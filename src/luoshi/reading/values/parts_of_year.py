@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from luoshi.reading.lexicon import lexicon
-from luoshi.reading.values.calendar_words import day, months, number, shift
+from luoshi.reading.values.calendar_words import NUMBER, day, months, number, shift
 from luoshi.reading.values.piece import BLANKS, MONTH, Piece, any_of, piece
 from luoshi.reading.values.weeks_of_month import read_week_of_month
 
@@ -14,8 +14,9 @@ _BOOK = lexicon("periods")
 _DAY = r"(?:[0-3]?\d|[０-３]?[０-９]|[一二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九])"
 PART_OF_YEAR = re.compile(
     rf"(?P<half>{any_of(_BOOK['halves'])})"
-    r"|(?:第?(?P<quarter>[一二三四1-4１-４])(?:[、至到—-](?P<to>[一二三四2-4２-４]))?季度|第(?P<nth>[一二三四])个季度|(?P<first>首季度?)|[前头](?P<many>[两二三])个?季度)"
+    r"|(?:第?(?P<quarter>[一二三四1-4１-４])(?:[、至到—-]?(?P<to>[一二三四]|(?<=[、至到—-])[2-4２-４]))?季度(?P<end>[末底])?|第(?P<nth>[一二三四])个季度|(?P<first>首季度?)|[前头](?P<many>[两二三])个?季度)"
     rf"|(?P<season>{any_of(_BOOK['seasons'])})(?:季|天)"
+    rf"|[前头](?P<first_months>{NUMBER})个月(?!来)"
     r"|(?P<months>\d{1,2})[-—–－~～至到](?P<until>\d{1,2})月(?:份)?"
     rf"|(?P<month>{MONTH}){BLANKS}月(?:份)?"
     rf"|(?P<named>{any_of(_BOOK['months'])})(?!份?牌)"
@@ -23,7 +24,7 @@ PART_OF_YEAR = re.compile(
 _PART_OF_MONTH = re.compile(
     r"(?P<tenth>[上中下])旬|(?P<late>底|末)|(?P<early>初(?![一二三四五六七八九十]))|(?P<halved>[上下])半月"
     rf"|(?P<from>{_DAY})(?:[-—–－~～]{{1,2}}|至|到)(?P<to>{_DAY})[日号]"
-    rf"|{BLANKS}(?P<day>{_DAY})[日号號](?:[，,（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?)?"
+    rf"|{BLANKS}(?P<day>{_DAY}){BLANKS}[日号號](?:[，,（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?)?"
 )
 # A spelled day may do without 日 after a spelled month: 八月十五, 一月二十三.
 _SPELLED_DAY = re.compile(
@@ -51,8 +52,9 @@ def _longer(found: re.Match[str], year: int, *, dated: bool) -> Piece | None:
     if found["season"]:
         season = months(year, *_BOOK["seasons"][found["season"]])
         return piece(found.end(), season, "season", "part", dated=dated) if dated else None
-    first, last = number(found["months"]), number(found["until"])
-    if not 1 <= first < last <= 12:
+    # 前11个月 is counted from January, as statistics are.
+    first, last = number(found["months"] or "1"), number(found["until"] or found["first_months"])
+    if not 1 <= first < last + bool(found["first_months"]) <= 12 + bool(found["first_months"]):
         return None
     return piece(found.end(), months(year, first, last), "month-range", "part", dated=dated)
 
@@ -64,7 +66,8 @@ def _quarter(found: re.Match[str], year: int, *, dated: bool) -> Piece | None:
         last = number(found["to"]) if found["to"] else last
     if first > last:
         return None
-    return piece(found.end(), months(year, first * 3 - 2, last * 3), "quarter", "part", dated=dated)
+    start = last * 3 if found["end"] else first * 3 - 2
+    return piece(found.end(), months(year, start, last * 3), "quarter", "part", dated=dated)
 
 
 def _month(text: str, found: re.Match[str], year: int, today: date, *, dated: bool) -> Piece | None:

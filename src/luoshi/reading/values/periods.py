@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from luoshi.reading.values.calendar_words import Interval, day, number, shift, year_number, years
+from luoshi.reading.values.calendar_words import YEAR_DIGIT, Interval, day, number, shift, year_number, years
 from luoshi.reading.values.holidays import coming_holiday, holiday, holiday_pattern, nearest_holiday
 from luoshi.reading.values.openings import OPENING
 from luoshi.reading.values.piece import Piece
@@ -35,9 +35,11 @@ class Period(NamedTuple):
 
 
 _HOLIDAY = re.compile(f"(?P<name>{holiday_pattern()})")
+_ANY_DAY = date(2000, 1, 1)
 _AND = re.compile("[、和及,，]?")
 _YEARS = re.compile(
-    r"(?P<first>[12]\d{3})年?[ 　]?(?:[-—–－~～]{1,2}|至|到)[ 　]?(?P<last>[12]\d{3})(?:年度?|(?![\d-]))|(?P<bare>[12]\d{3})(?=年?[-—–－~～至到])"
+    r"(?P<first>[12]\d{3})年?[ 　]?(?:[-—–－~～]{1,2}|至|到)[ 　]?(?P<last>[12]\d{3})(?:年度?|(?![\d-]))"
+    rf"|(?P<first_spelled>[一二]{YEAR_DIGIT}{{3}})(?:[-—–－~～]{{1,2}}|至|到)(?P<last_spelled>[一二]{YEAR_DIGIT}{{3}})年度?"
 )
 _TO = re.compile(r"[ 　]?(?:到|至|[-—–－~～]{1,2})[ 　]?")
 _AND_BETWEEN = re.compile(r"[与和]")
@@ -49,8 +51,8 @@ _AFTER = re.compile(
     r"|(?P<eve>前夕|前后)"
     r"|(?:之|以)?(?P<before>前)(?![\d一二两三四五六七八九十几半头后夕期沿提往列景线身所来进行])"
     r"|(?P<since>以来|至今)"
-    r"|(?P<on>起(?![步点跑航来草码诉伏源飞初家始])|开始|(?:之|以)后)(?![一-龥]?点)"
-    r"|(?P<during>期间|时期|之内|以内)"
+    r"|(?P<on>起(?![步点跑航来草码诉伏源飞初家始])|开始|(?:之|以)后|后(?![半两二三几\d年天期续勤来备台代进方]))(?![一-龥]?点)"
+    r"|(?P<during>期间|时期|之内|以内|内(?![部外容地需乱战]))"
 )
 
 
@@ -154,20 +156,18 @@ def _holidays(text: str, at: int, today: date, year: int | None) -> Piece | None
 
 
 def _years_pair(text: str, at: int) -> Piece | None:
-    """2025-2027年, 2016—2018: two written years, the first of them without 年."""
+    """2025-2027年, 2016—2018, 二〇二三至二〇二五年: two written years, the first of them mostly without 年."""
     found = _YEARS.match(text, at)
-    if found is None or not found["first"] or (at > 0 and (text[at - 1].isalnum() and text[at - 1].isascii())):
+    if found is None or (at > 0 and (text[at - 1].isalnum() and text[at - 1].isascii())):
         return None
-    stretch = years(year_number(found["first"]), year_number(found["last"]))
+    last = "last" if found["last"] else "last_spelled"
+    stretch = years(year_number(found["first"] or found["first_spelled"]), year_number(found[last]))
     if stretch is None or (found.group()[4] != "年" and stretch.latest.year - stretch.earliest.year > 60):
         return None
-    following = _TO.match(text, at + 5) if found.group()[4] == "年" else None
-    if following is None and YEAR.match(text, at) is not None and found.group()[4] == "年":
+    # 2024—2025年6月 ends with the month.
+    longer = read_point(text, found.start(last), _ANY_DAY) if YEAR.match(text, found.start(last)) else None
+    if longer is not None and longer.end > found.end():
         return None
-    if YEAR.match(text, found.start("last")) and read_point(text, found.start("last"), date(2000, 1, 1)) is not None:
-        last = read_point(text, found.start("last"), date(2000, 1, 1))
-        if last is not None and last.end > found.end():
-            return None
     return Piece(found.end(), *stretch, "year-range", "span", dated=True)
 
 

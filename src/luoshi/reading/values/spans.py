@@ -12,17 +12,17 @@ from luoshi.reading.values.plans import PLAN_NAME, plan_number, plan_years
 
 _S = "[ 　]?"
 _COUNT = r"(?:\d{1,3}|[半一二三四五六七八九十百两]{1,3})"
-_UNIT = r"(?:年(?!级|期|度|产|龄|轻|薪|代|均|检)|个?半?月(?!份)|个?季度|个?星期|个?礼拜|周(?![边转岁])|天)"
+_UNIT = r"(?:年(?!级|期|度|产|龄|轻|薪|代|均|检)|个?半?月(?!份)|个季度|个?星期|个?礼拜|周(?![边转岁])|天)"
 _COUNTED = rf"{_S}(?P<n>{_COUNT}){_S}(?:(?:到|至|、|[-—–~～]){_S}(?P<to>{_COUNT})|(?P<two>[三四五六七八九]))?{_S}(?P<unit>{_UNIT})"
 _PAST = re.compile(
     rf"(?:(?:刚刚)?过去(?:的)?这?|最近(?:的)?|近|这){_COUNTED}(?:以?来|间|里|中(?![央国心共部高学医小]))?"
-    rf"|(?:前(?!半年|.季)|上(?!半年|.季|一年))(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
+    rf"|(?:前(?!半年|.季|{_COUNT}个月)|上(?!半年|.季|一年))(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
     rf"|(?P<k>{_COUNT})(?P<unit3>年|个月)多?来"
 )
 _COMING = re.compile(
     rf"(?:未来|今后|接下来|往后)(?:的)?{_COUNTED}(?:之?内|间|里|左右)?|(?:后|下)(?!半年)(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
 )
-_WITHIN = re.compile(rf"{_COUNTED}(?:的?时间)?(?:之内|以内|内(?![部外容地需乱战]))")
+_WITHIN = re.compile(rf"(?:{_COUNTED}(?:的?时间)?|(?P<days>{_COUNT})日)(?:之内|以内|内(?![部外容地需乱战]))")
 _OVER = re.compile(rf"(?:(?:用|利用|通过|经过|力争|争取)(?:[今往]后)?)?{_COUNTED}(?:左右)?的?(?:时间|努力(?!奋斗目标))")
 _LAST = re.compile(rf"最后的?{_COUNTED}(?:的?时间)?")
 _YEAR_NAMED = re.compile(r"今年|全年|本年|年底|年终|岁末")
@@ -30,7 +30,7 @@ _TWO_YEARS = re.compile(r"(?P<from>[去今])(?P<to>[今明])[两二]年|今明�
 # A plan's own name, a congress (“十五”大) and a year's part in the plan are no stretch of time.
 _NOT_A_TIME = "|".join([*lexicon("plans")["words"]["document"].split(), "大", "届", "[实开收]", "普法"])
 _PLAN = re.compile(
-    rf"(?P<open>[“\"‘「])(?P<quoted>{PLAN_NAME})[”\"’」](?P<tail>时期|期间|末|初|前[两二三四]年|后[两二三]年)?(?!{_NOT_A_TIME})"
+    rf"(?P<open>[“\"‘「『])(?P<quoted>{PLAN_NAME})[”\"’」』](?P<tail>时期|期间|末|初|前[两二三四]年|后[两二三]年)?(?!{_NOT_A_TIME})"
     rf"|(?P<plain>{PLAN_NAME})(?P<tail2>时期|期间|末)"
     rf"|第(?P<full>{NUMBER})个五年(?:规划|计划)(?P<tail3>时期|期间|末)"
 )
@@ -108,7 +108,10 @@ def _ahead(found: re.Match[str], today: date, length: tuple[float, str], rule: s
 
 def _within(text: str, at: int, today: date) -> Piece | None:
     found = _WITHIN.match(text, at)
-    return None if found is None else _ahead(found, today, _length(found, "n", "unit"), "within-span", start=0)
+    if found is None:
+        return None
+    length = (float(number(found["days"])), "天") if found["days"] else _length(found, "n", "unit")
+    return _ahead(found, today, length, "within-span", start=0)
 
 
 def _over(text: str, at: int, today: date) -> Piece | None:
