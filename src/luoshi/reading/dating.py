@@ -24,7 +24,8 @@ from luoshi.reading.entries import Dating, Evidence
 from luoshi.reading.text import Span
 
 _READERS = (read_stated, read_meetings, read_year_mentions, read_named_years, read_people_and_words)
-_OF_THE_PAGE = frozenset({"issue-date", "sent-date", "shown-date", "document-number"})
+# What a page says of the document: its dates, its number, and its title, which may stand behind a label (标题：).
+_OF_THE_PAGE = frozenset({"issue-date", "sent-date", "shown-date", "document-number", "title-year", "title-years"})
 # What is merely likely contradicts nothing.
 _LIKELY = frozenset({"year-most-told", "goal-year"})
 # Two readings this close may both be kept; a title that is twenty years off is simply wrong.
@@ -71,7 +72,7 @@ def date_document(text: str, *, furniture: Sequence[Span], title: Span | None, t
 
 
 def _in_furniture(clue: Evidence, furniture: Sequence[Span]) -> bool:
-    """Words that are not the author's say nothing; only the labelled dates of a page do."""
+    """Words that are not the author's say nothing; only what a page says of the document does."""
     if clue.rule in _OF_THE_PAGE:
         return False
     at = bisect_right(furniture, clue.start, key=lambda span: span.start) - 1

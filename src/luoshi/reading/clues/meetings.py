@@ -35,6 +35,7 @@ _SAID_YEAR = re.compile(
 )
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 _TO_TERM = re.compile(rf"向第(?P<term>{_NUM})届全国人民代表大会(?!第)[^。]{{0,12}}(?:报告|提出)")
+_TERM_OVER = re.compile(rf"第?(?P<term>{_NUM})届全国人(?:民代表)?大会?第?一次会议以来的?五年")
 _TAKEN_IN = re.compile(r"(?:精神|以来|报告|作出|提出|确定|部署|胜利闭幕)")
 
 
@@ -42,6 +43,7 @@ def read_meetings(page: Page) -> Iterator[Evidence]:
     """National congresses, plenums and sessions: the one that this text was given at, and the latest that it looks back to."""
     yield from _given_at_congress(page)
     yield from _given_in_term(page)
+    yield from _term_over(page)
     yield from _latest_plenum(page)
     yield from _congress(page)
     yield from _people(page)
@@ -72,6 +74,17 @@ def _given_in_term(page: Page) -> Iterator[Evidence]:
         last = after[0] if after else None
         says = f"该届全国人大于{first[0]}首次开会"
         yield evidence("term-of-congress", *found.span(), says, (first[0], last), STRONG)
+
+
+def _term_over(page: Page) -> Iterator[Evidence]:
+    """第十一届全国人大一次会议以来的五年: the five years of a term are told when the next one begins."""
+    found = _TERM_OVER.search(page.author)
+    following = _table("congresses", "people", f"{number(found['term']) + 1}.1") if found else None
+    if found is not None and following is not None:
+        year = following[0].year
+        days = (date(year - 1, 10, 1), date(year, 12, 31))
+        says = f"该届五年任期于{year}年初届满"
+        yield evidence("term-reviewed", *found.span(), says, days, STRONG)
 
 
 def _said_year(text: str, start: int, end: int, held: date) -> Iterator[Evidence]:

@@ -21,8 +21,14 @@ _BRIDGE = re.compile(
 _FOUNDED = re.compile(
     rf"(?P<name>{'|'.join(sorted(lexicon('periods')['foundings'], key=len, reverse=True))})(?P<n>{NUMBER})周年"
 )
+_AFTER_CONGRESS = re.compile(
+    "贯彻(?:落实)?党的(?P<nth>[一二三四五六七八九十]{1,3})大(?:和[^，。]{1,12})?精神的?(?:开局之年|开局起步之年|第一年|首年)"
+)
 _DRAWN_UP = re.compile(
     rf"(?:抓好|做好|启动|开展|抓紧|着手|组织|推进|高质量)[^。，；]{{0,8}}[“\"](?P<plan>{PLAN_NAME})[”\"]规划[^。，；]{{0,4}}编制"
+)
+_PLAN_TITLED = re.compile(
+    rf"[“\"](?P<plan>{PLAN_NAME})[”\"](?:时期)?[^，。\n”\"]{{0,24}}(?:规划|纲要|计划)(?![^\n]{{0,12}}(?:评估|总结|实施情况|报告|修订))"
 )
 _PLAN_REVIEWED = re.compile(rf"[“\"](?P<plan>{PLAN_NAME})[”\"](?:时期|期间)[^。\n]{{0,18}}回顾")
 _NAMED = {"去年": -1, "今年": 0, "明年": 1}
@@ -31,8 +37,19 @@ _NAMED = {"去年": -1, "今年": 0, "明年": 1}
 def read_named_years(page: Page) -> Iterator[Evidence]:
     """What 今年 and 明年 are said to be, and where the text stands to a five-year plan."""
     yield from _called(page)
+    yield from _titled(page)
     yield from _drawn_up(page)
     yield from _plan_reviewed(page)
+
+
+def _titled(page: Page) -> Iterator[Evidence]:
+    """青禾县“十四五”教育发展规划: a plan is drawn up from the middle of the year before it to the end of its second year."""
+    found = _PLAN_TITLED.search(page.text, *page.title) if page.title else None
+    whole = plan_years(plan_number(found["plan"])) if found else None
+    if found is not None and whole is not None:
+        first = whole.earliest.year
+        says = f"标题为{first}年起的五年规划"
+        yield evidence("plan-titled", *found.span(), says, (date(first - 1, 6, 1), date(first + 1, 12, 31)), FAIR)
 
 
 def _called(page: Page) -> Iterator[Evidence]:
@@ -43,7 +60,7 @@ def _called(page: Page) -> Iterator[Evidence]:
                 continue
             stop = page.text.find("。", at, at + 90)
             said = page.text[at : stop if stop > 0 else at + 90]
-            called = _part_in_plan(said) or _anniversary(said) or _event(said)
+            called = _part_in_plan(said) or _anniversary(said) or _event(said) or _after_congress(said)
             if called is not None:
                 rule, year, end = called
                 year -= offset
@@ -81,6 +98,13 @@ def _event(said: str) -> tuple[str, int, int] | None:
         ):
             return "year-of-event", year, at + len(name)
     return None
+
+
+def _after_congress(said: str) -> tuple[str, int, int] | None:
+    """今年是贯彻落实党的二十大精神的开局之年: the year after that congress."""
+    found = _AFTER_CONGRESS.search(said)
+    held = lexicon("congresses")["party"].get(str(number(found["nth"]))) if found else None
+    return None if found is None or held is None else ("year-of-event", int(held[0][:4]) + 1, found.end())
 
 
 def _drawn_up(page: Page) -> Iterator[Evidence]:

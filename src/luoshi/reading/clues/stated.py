@@ -23,6 +23,9 @@ _MEETING = re.compile(
 )
 _NUMBER = re.compile(r"[〔\[（【](?P<year>(?:19|20)\d\d)[〕\]）】][ \u3000]?第?\d{1,4}[ \u3000]?号")
 
+# 青禾县人民政府办公室2021年3月8日印发: the line at the foot of an official paper.
+_OFFICE = re.compile(r"^[一-龥 \u3000]{2,30}(?:办公厅|办公室|局|委员会|政府)[ \u3000]*$")
+
 
 def read_stated(page: Page) -> Iterator[Evidence]:
     """Dates under the title, in metadata, in the document number, and below the text."""
@@ -108,12 +111,14 @@ def _numbered(page: Page) -> Iterator[Evidence]:
 
 
 def _signed(page: Page) -> Iterator[Evidence]:
-    """A date alone on one of the last lines."""
+    """A date alone on one of the last lines, or in the printer's line: …办公室2021年3月8日印发."""
     start = max(page.opening, len(page.text) - 400)
     tail = page.text[start:]
     for period in reversed(read_dates(tail, page.today)):
         before = tail[: period.start].rpartition("\n")[2].strip(" 　（(")
         after = tail[period.end :].partition("\n")[0].strip(" 　）)")
+        after = after.removesuffix("印发") if _OFFICE.search(before) else after
+        before = _OFFICE.sub("", before)
         if before or after or not _exact(period) or not _has_year(tail[period.start : period.end]):
             continue
         words = tail[period.start : period.end]

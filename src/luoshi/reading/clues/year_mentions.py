@@ -24,7 +24,9 @@ _PLANNED = re.compile(
     r"(?:总体(?:要求|思路|安排|部署)|工作(?:安排|部署|建议|打算|任务|目标|重点|思路|计划|的?总体)|主要(?:预期)?目标|预期目标"
     r"|目标任务|奋斗目标|工作目标|重点(?:工作|任务)|主要任务)"
 )
-_GOAL_AFTER = re.compile(r"[底末]?[，,]")
+_GOAL_AFTER = re.compile(r"[底末]?前?[，,]")
+# 到1959年底，全国已经办起…: told as done, no goal.
+_REACHED = re.compile("[^。\\n]{0,40}(?:已|了(?!解))")
 _STOPS = frozenset("，。、；")
 _IN_A_RANGE = frozenset("到至〔（(—–－-")
 _RANGE_AFTER = re.compile(r"[-—–－至底末前]")
@@ -98,6 +100,7 @@ def _goal(page: Page, mentions: list[_Mention]) -> Iterator[Evidence]:
         if page.text[mention.start - 1 : mention.start] == "到"
         and (mention.start < 2 or page.text[mention.start - 2] in _STOPS or page.text[mention.start - 2].isspace())
         and _GOAL_AFTER.match(page.text, mention.end)
+        and not _REACHED.match(page.text, mention.end)
     ]
     if goals:
         year, start, end = min(goals)
