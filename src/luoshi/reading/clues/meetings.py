@@ -36,6 +36,8 @@ _SAID_YEAR = re.compile(
 _YEARS_AGO = {"今年": 0, "去年": 1, "前年": 2}
 _TO_TERM = re.compile(rf"向第(?P<term>{_NUM})届全国人民代表大会(?!第)[^。]{{0,12}}(?:报告|提出)")
 _TERM_OVER = re.compile(rf"第?(?P<term>{_NUM})届全国人(?:民代表)?大会?第?一次会议以来的?五年")
+# 提请七届全国人大第一次会议审查: that session is still to come.
+_BROUGHT_BEFORE = re.compile(r"(?:提请|提交|即将|将要|筹备|迎接)[^，。]{0,10}$")
 _TAKEN_IN = re.compile(r"(?:精神|以来|报告|作出|提出|确定|部署|胜利闭幕)")
 
 
@@ -171,7 +173,8 @@ def _people(page: Page) -> Iterator[Evidence]:
         if at < min(HEAD, 400) and re.match(r"上|听取|通过(?!的)|关于|批准|提出|作|报告|审议", found["after"]):
             yield evidence("session-held", found.start(), end, f"本次会议于{held[0]}至{held[1]}召开", held, DECISIVE)
             return
-        if latest is None or held[0] > latest[0]:
+        awaited = _BROUGHT_BEFORE.search(page.text, max(0, found.start() - 16), found.start())
+        if awaited is None and (latest is None or held[0] > latest[0]):
             latest = (held[0], found.start(), end)
     if latest is not None:
         yield from _said_year(page.text, latest[1], latest[2], latest[0])

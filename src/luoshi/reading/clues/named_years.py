@@ -16,7 +16,7 @@ from luoshi.reading.values.plans import PLAN_NAME, plan_number, plan_years
 _ROLE = re.compile("|".join(sorted(lexicon("plans")["roles"], key=lambda word: (-len(word), word))))
 _PLAN = re.compile(rf"[“\"‘]?(?P<plan>{PLAN_NAME})[”\"’]?(?=规划|计划|时期|[”\"’的开收起发，])")
 _BRIDGE = re.compile(
-    rf"[“\"](?P<last>{PLAN_NAME})[”\"][^。]{{0,14}}(?:衔接|谋划|开启|承接|迈向)[“\"](?P<next>{PLAN_NAME})[”\"]"
+    rf"[“\"](?P<last>{PLAN_NAME})[”\"][^。]{{0,14}}(?:衔接|开启|承接|迈向)[“\"](?P<next>{PLAN_NAME})[”\"]"
 )
 _FOUNDED = re.compile(
     rf"(?P<name>{'|'.join(sorted(lexicon('periods')['foundings'], key=len, reverse=True))})(?P<n>{NUMBER})周年"
