@@ -20,7 +20,7 @@ CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dates.toml").re
 TODAY = date(2025, 2, 10)
 CALENDAR_TEXT = st.text(
     alphabet=st.sampled_from(
-        "0123456789０９〇零一二三五十百两半年月日号季度周星期底初末前后内今明去上下本到至从自起—-/. “”届大世纪代春节元旦、"
+        "0123456789０９〇零一二三五十百两半年月日号季度周星期底初末前后内今明去上下本到至从自起—-/. “”届大世纪代春节元旦、农历正腊闰冬第个后"
     ),
     max_size=40,
 )
