@@ -25,6 +25,14 @@ CALENDAR_TEXT = st.text(
     max_size=40,
 )
 
+_WORDS = (
+    "今年 明年 去年 后年 上半年 三季度 年底 末 前 内 起 后 以来 至 到 从 自 — - 、 和 与 间 12月 31日 5日 “十四五” 时期 农历 正月 腊月 闰六月 初一 三十"
+    " 春节 元旦 国庆节 清明节 中秋节 除夕 大年三十 2025年 9999年 0001年 1900年 2100年 2101年 雍正四年 民国 元年 二〇二五年 08年 第三周 最后一个 星期五"
+    " 下周 本月 月底 前11个月 未来 过去 近 三年 五百年 半个月 100周年 建党 世纪 本世纪 九十年代 中叶 20 个 时间 用 2025-12-31 期间 临近 前夕 以后 今 冬"
+)
+WORDS_OF_TIME = _WORDS.split()
+EDGES = [date.min, date.max, date(1, 1, 7), date(9999, 12, 25), date(1900, 1, 1), date(2101, 2, 1), date(2024, 2, 29)]
+
 
 def _id(case: dict[str, Any]) -> str:
     return f"{case['rule']}: {case['text'][:30]}"
@@ -62,6 +70,13 @@ def test_periods_stand_in_order_and_their_ends_too(text: str, today: date) -> No
     assert all(0 <= period.start < period.end <= len(text) for period in found)
     assert all(before.end <= after.start for before, after in pairwise(found))
     assert all(period.earliest <= period.latest for period in found)
+
+
+@given(st.lists(st.sampled_from(WORDS_OF_TIME), min_size=1, max_size=8), st.dates() | st.sampled_from(EDGES))
+def test_words_of_time_in_any_order_and_on_any_day(words: list[str], today: date) -> None:
+    found = read_dates("".join(words), today)
+    assert all(period.earliest <= period.latest for period in found)
+    assert all(before.end <= after.start for before, after in pairwise(found))
 
 
 @given(CALENDAR_TEXT)

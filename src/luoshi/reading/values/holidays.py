@@ -58,3 +58,10 @@ def coming_holiday(name: str, today: date) -> date | None:
     """The first occurrence on or after `today`."""
     around = [found for year in (today.year, today.year + 1) if (found := holiday(name, year)) and found >= today]
     return min(around, default=None)
+
+
+def joined_holiday(name: str, first: date) -> date | None:
+    """The holiday named together with that on `first`: the coming one, or the last where it lies close before (国庆、中秋)."""
+    before = [found for year in (first.year - 1, first.year) if (found := holiday(name, year)) and found < first]
+    close = [found for found in before if (first - found).days <= 60]
+    return max(close, default=None) or coming_holiday(name, first)

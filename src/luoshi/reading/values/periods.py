@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from luoshi.reading.values.calendar_words import YEAR_DIGIT, Interval, day, number, shift, year_number, years
-from luoshi.reading.values.holidays import coming_holiday, holiday, holiday_pattern, nearest_holiday
+from luoshi.reading.values.holidays import coming_holiday, holiday, holiday_pattern, joined_holiday, nearest_holiday
 from luoshi.reading.values.openings import OPENING
 from luoshi.reading.values.piece import Piece
 from luoshi.reading.values.points import YEAR, read_point
@@ -140,10 +140,10 @@ def _holidays(text: str, at: int, today: date, year: int | None) -> Piece | None
     days: list[date] = []
     found: re.Match[str] | None = first
     while found is not None:
-        last = days[-1] if days else today
-        on = (
-            holiday(found["name"], year) if year else (coming_holiday if days else nearest_holiday)(found["name"], last)
-        )
+        if days:
+            on = joined_holiday(found["name"], days[-1])
+        else:
+            on = holiday(found["name"], year) if year else nearest_holiday(found["name"], today)
         if on is None:
             break
         days.append(on)
@@ -152,7 +152,7 @@ def _holidays(text: str, at: int, today: date, year: int | None) -> Piece | None
         found = _HOLIDAY.match(text, joined.end()) if joined else None
     if not days:
         return None
-    return Piece(end, days[0], days[-1], "holiday", "day", year is not None)
+    return Piece(end, min(days), max(days), "holiday", "day", year is not None)
 
 
 def _years_pair(text: str, at: int) -> Piece | None:
