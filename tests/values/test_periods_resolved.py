@@ -27,6 +27,10 @@ FEBRUARY, DECEMBER = date(2012, 2, 3), date(2004, 12, 16)
         ("年内", FEBRUARY, date(2012, 12, 31)),
         ("2012年", DECEMBER, date(2012, 12, 31)),
         ("8月份", FEBRUARY, date(2012, 8, 31)),
+        ("年度", FEBRUARY, date(2012, 12, 31)),
+        ("三季度末前", FEBRUARY, date(2012, 9, 30)),
+        ("30日内", FEBRUARY, date(2012, 3, 4)),
+        ("农历正月十五前", DECEMBER, date(2005, 2, 23)),
         ("春节前", DECEMBER, date(2005, 2, 8)),
         ("下个星期", DECEMBER, date(2004, 12, 26)),
         ("3-5年时间", FEBRUARY, date(2016, 12, 31)),
@@ -40,7 +44,21 @@ def test_the_last_day_in_time(words: str, today: date, due: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["会后", "临近", "元旦、春节临近", "从5月1日起", "每年", "每年6月底前", "近年来", "今天", ""]
+    "words",
+    [
+        "验收后1个月内",
+        "自公布之日起一年内",
+        "5个工作日内",
+        "会后",
+        "临近",
+        "元旦、春节临近",
+        "从5月1日起",
+        "每年",
+        "每年6月底前",
+        "近年来",
+        "今天",
+        "",
+    ],
 )
 def test_words_without_a_last_day(words: str) -> None:
     assert resolve_due(words, FEBRUARY) is None

@@ -62,7 +62,9 @@ def _whenever(resolve: Callable[[date], _Days | None]) -> _Days | None:
 
 
 def _last(words: str, today: date) -> Period | None:
-    found = read_dates(f"{words}年" if _BARE_YEAR.fullmatch(words) else words, today)
+    if _BARE_YEAR.fullmatch(words):
+        words = f"{words}年"
+    found = read_dates("本年度" if words == "年度" else words, today)
     return found[-1] if found else None
 
 

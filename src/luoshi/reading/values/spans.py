@@ -94,7 +94,8 @@ def _coming(text: str, at: int, today: date) -> Piece | None:
     if found is None:
         return None
     key = ("n", "unit") if found["n"] else ("m", "unit2")
-    if key[0] == "m" and _glued(text, at):
+    # 验收后三年 is counted from a day that the text does not tell.
+    if key[0] == "m" and (_glued(text, at) or (text[at] == "后" and at > 0 and "一" <= text[at - 1] <= "龥")):
         return None
     return _ahead(found, today, _length(found, *key), "coming-span")
 
@@ -108,7 +109,8 @@ def _ahead(found: re.Match[str], today: date, length: tuple[float, str], rule: s
 
 def _within(text: str, at: int, today: date) -> Piece | None:
     found = _WITHIN.match(text, at)
-    if found is None:
+    # 印发后30日内, 自公布之日起一年内: not counted from the day of speaking.
+    if found is None or (at > 0 and text[at - 1] in "后起"):
         return None
     length = (float(number(found["days"])), "天") if found["days"] else _length(found, "n", "unit")
     return _ahead(found, today, length, "within-span", start=0)
