@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from luoshi.reading.lexicon import alternation, lexicon, words
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
-from luoshi.reading.values.periods import Period, read_dates
+from luoshi.reading.values.periods import read_dates
 
 # The words alone count here, not the days they mean; those are worked out for each deadline, once the document is dated.
 _ANY_DAY = date(2000, 6, 15)
 _OTHER_WORDS = re.compile(alternation(words("deadlines", "words")))
+_COUNTED_FROM = re.compile(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
 _CARRYING = re.compile(alternation(words("deadlines", "carrying")))
 _GOALS = re.compile(alternation(words("deadlines", "goals")))
 _OPENING = re.compile(alternation(words("deadlines", "opening")))
@@ -47,19 +48,15 @@ _MOST_SENTENCES = 60
 
 
 class Deadlines:
-    """The dates of a text that can govern a task, in order."""
+    """Finds the dates of a text that can govern a task."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = sorted(_dates(text))
 
     def between(self, start: int, end: int) -> list[Span]:
-        """Those in a stretch; years one only compares with are left out."""
+        """Those in a stretch, in order; years one only compares with are left out."""
         found = []
-        for index in range(bisect_left(self._spans, Span(start, start)), len(self._spans)):
-            span = self._spans[index]
-            if span.end > end:
-                break
+        for span in _dates(self._text, start, end):
             before = self._text[max(start, span.start - 32) : span.start]
             if not _NO_DATE_BEFORE.search(before) and not _NO_DATE_AFTER.match(self._text, span.end, end):
                 found.append(span)
@@ -70,28 +67,33 @@ class Deadlines:
         return _ATTRIBUTE.match(self._text, span.end) is not None
 
 
-def _dates(text: str) -> Iterator[Span]:
-    end = 0
-    for period in read_dates(text, _ANY_DAY):
-        if _can_be_a_deadline(text, period):
-            yield from _words_between(text, end, period.start)
-            yield Span(period.start, period.end)
-            end = period.end
-    yield from _words_between(text, end, len(text))
+def _dates(text: str, start: int, end: int) -> Iterator[Span]:
+    # The character before the stretch comes along: it tells whether a word begins there.
+    first = max(0, start - 1)
+    at = start
+    for period in read_dates(text[first:end], _ANY_DAY):
+        date_at = first + period.start
+        if date_at >= start and _can_be_a_deadline(text, date_at, first + period.end, period.rule):
+            yield from _words_between(text, at, date_at)
+            at = first + period.end
+            yield Span(date_at, at)
+    yield from _words_between(text, at, end)
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Span]:
     for found in _OTHER_WORDS.finditer(text, start, end):
-        yield Span(*found.span())
+        # What it is counted from belongs to it: 验收后|1个月内, 自公布之日起|30日内.
+        counted_from = _COUNTED_FROM.search(text, max(start, found.start() - 6), found.start())
+        yield Span(counted_from.start() if counted_from else found.start(), found.end())
 
 
-def _can_be_a_deadline(text: str, period: Period) -> bool:
-    if period.rule in _NO_DEADLINE or _BACK.match(text, period.start):
+def _can_be_a_deadline(text: str, start: int, end: int, rule: str) -> bool:
+    if rule in _NO_DEADLINE or _BACK.match(text, start):
         return False
-    last = text[period.end - 1]
-    if period.rule == "five-year-plan":
-        return last not in '”"’」'
-    return period.rule != "holiday" or last in "间后"
+    last = text[end - 1]
+    if rule == "five-year-plan":
+        return last not in '”"’」』'
+    return rule != "holiday" or last in "间后"
 
 
 class DateInForce:
