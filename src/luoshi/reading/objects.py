@@ -1,29 +1,50 @@
-"""The objects listed under one verb: 启动A、B、C等项目建设 are three, 国企改革和工业园区建设 are two."""
+"""The objects listed under one verb: 启动A、B、C等项目建设 are three, 国企改革和工业园区建设 are two.
+
+What a row shares is none of its things: a head (各方面的|积极性、主动性), a tail (珠江路、黔江路|建设), or, after 推动, 支持
+and their like, what the things are to do (支持甲县、乙县|开展试点).
+"""
 
 from __future__ import annotations
 
 import re
 
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.predicate import Predicate
+from luoshi.reading.lexicon.wordset import WordSet
+from luoshi.reading.listing import counted, read_row
+from luoshi.reading.no_lists import is_no_list
+from luoshi.reading.predicate import ACT, MANNER, Predicate
 from luoshi.reading.text import Span
 
-# Quoted and bracketed words are passed over whole; 等 closes a list unless it is part of a word (高等, 平等).
-_TOKEN = re.compile(
-    r"(?P<quoted>“[^“”]*”|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
-    r"|(?P<cut>、|，?以及|(?<=[^普涉])及(?![时其])(?=[^，、]{2,}))|(?P<and>和(?=[^，、]{2,}))|(?P<rest>(?<![高平均中初同优对特相何])等(?![级同待于候额价值效]))"
-)
 _TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
-_COUNTED = re.compile(r"(?:等)?[一二两三四五六七八九十\d]+(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$")
+_ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
+_COUNTED = re.compile(
+    r"(?:等)?(?:\d+[-—至]\d+|[一二两三四五六七八九十\d]+)(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$"
+)
 _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _OPENING = re.compile(alternation(words("objects", "openings")))
+_BATCH = re.compile(r"一[批些]")
+_MEASURED = re.compile(
+    r"(?:约)?\d+(?:[-—至]\d+)?(?:余|多)?" + alternation(words("objects", "measures")) + r"(?:左右|以上)?(?=[^，、])"
+)
 _ADJECTIVE = re.compile(
-    r"(?:以[^、，]{1,30}为[^、，]{1,6}的|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)"
+    r"(?:以[^、，]{1,30}为[^、，]{1,6}的(?![^，]*、以)|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)"
+)
+# 对A、B的支持, 与A、B在…的合作: what stands between is the row.
+_TOWARDS = re.compile(r"[^、，和]{0,12}?(?:加大|加强|强化|给予)?(?:对|与|向)(?P<row>[^，]*(?:、|和)[^，]*?)的[^的、]{2,12}$")
+_WITHIN = re.compile(
+    r"[^，、]{0,16}?在(?P<row>[^，在]{2,60}?)(?:等)(?:方面|领域|行业|环节)|[^，、]{0,16}?在(?P<on>[^，在]{2,60}、[^，在]{2,40}?)(?:上|方面|领域)(?=取得|实现|有|$)"
 )
 _OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
-_INNER = re.compile(r"[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"]")
+_FIELD_OF = re.compile(r"(?:领域|行业)的")
+_HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
+_INNER = re.compile(r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"](?:工作|建设|工程|任务|要求)?$")
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")
 _BRANDED = re.compile(r"(?<=[”》])[^“”《》]{1,12}$")
+_PIVOT = frozenset(words("objects", "pivots"))
+_INNER_VERB = re.compile(alternation(words("objects", "inner_verbs")))
+_REACHES = re.compile(r"[^、，]{2,12}?(?:扩大|延伸|拓展|覆盖|扩展|推广)[到至]")
+_DOES = WordSet(words("objects", "doing"))
+_BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
 _LEAST = 2
 _NAME = 5
 
@@ -31,91 +52,165 @@ _NAME = 5
 def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     """The listed objects in order; none where the object is a single one."""
     if predicate.form in ("dated", "done"):
-        parts = _cut_last(text, _parts(text, *predicate.subject), _COUNTED)
+        parts = list(read_row(text, *predicate.subject).parts)
+        parts = _cut_last(text, parts, _COUNTED)
         return tuple(parts) if len(parts) >= _LEAST else ()
+    pivot = text[predicate.verb : predicate.verb + 2] in _PIVOT
     if predicate.form == "preposition":
+        return _brought_forward(text, predicate, span)
+    return _listed(text, _start(text, predicate.verb_end, span.end), span.end, pivot=pivot)
+
+
+def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]:
+    start, end = _narrow(text, start, end)
+    reaches = _REACHES.match(text, start, end)
+    if reaches:
+        start = reaches.end()
+    if pivot:
+        inner = _INNER_VERB.search(text, start + _LEAST, min(end, start + 24))
+        row = read_row(text, start, end)
+        if inner and inner.end() < row.parts[0].end - 1:
+            start = _start(text, inner.end(), end)
+    row = read_row(text, start, end)
+    if len(row.parts) < _LEAST:
+        return _inside_quotes(text, start, end)
+    if is_no_list(text, row, end, pivot=pivot):
         return ()
-    start = _start(text, predicate.verb_end, span.end)
-    closed_at = _closed(text, start, span.end)
-    parts = _parts(text, start, closed_at or span.end)
-    if len(parts) < _LEAST:
-        return _inside_quotes(text, start, span.end)
-    parts = _without_inner_tail(text, parts)
-    return tuple(parts if closed_at is not None else _without_shared_tail(text, parts))
+    parts = _without_head(text, _without_inner_tail(text, list(row.parts)))
+    if row.closed:
+        return tuple(_cut_tail(text, parts) if parts[-1].quote(text).find("等") > 0 else parts)
+    return tuple(_without_shared_tail(text, parts, pivot=pivot))
+
+
+def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
+    """The row inside 对…的支持 or 在…等方面, where there is one; else the whole stretch."""
+    found = _WITHIN.match(text, start, end)
+    if found:
+        return found.span("row") if found.group("row") else found.span("on")
+    found = _TOWARDS.match(text, start, end)
+    return found.span("row") if found else (start, end)
+
+
+def _brought_forward(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
+    """把A、B等政策落到实处 lists before its verb, 将范围扩大到A、B behind it."""
+    behind = _start(text, predicate.verb_end, span.end)
+    row = read_row(text, behind, span.end)
+    if len(row.parts) >= _LEAST and not is_no_list(text, row, span.end, pivot=False):
+        return tuple(_without_shared_tail(text, list(row.parts), pivot=False))
+    within = _WITHIN.match(text, predicate.start, predicate.verb)
+    start = predicate.start + 1
+    if within:
+        start, end = _narrow(text, predicate.start, predicate.verb)
+    else:
+        end = predicate.verb
+    row = read_row(text, _start(text, start, end), end)
+    if len(row.parts) < _LEAST or not (row.closed or within) or is_no_list(text, row, end, pivot=False):
+        return ()
+    return row.parts
 
 
 def _start(text: str, at: int, end: int) -> int:
-    """Behind what only introduces the list: 一批, 对, 与, 以…为重点的."""
+    """Behind what only introduces the list: 一批, 对, 与, 以…为重点的, 10个左右."""
     while True:
-        found = _OPENING.match(text, at, end) or _ADJECTIVE.match(text, at, end)
+        found = _OPENING.match(text, at, end) or _ADJECTIVE.match(text, at, end) or _batch(text, at, end)
         if found is None or found.end() == at:
             return at
         at = found.end()
 
 
-def _closed(text: str, start: int, end: int) -> int | None:
-    """Where 等 closes the list, or None."""
-    listed = False
-    for found in _TOKEN.finditer(text, start, end):
-        if found.lastgroup in ("cut", "and", "quoted"):
-            listed = True
-        elif found.lastgroup == "rest" and listed:
-            return found.start()
-    return None
-
-
-def _parts(text: str, start: int, end: int) -> list[Span]:
-    """Cut at 、 and 以及; at 和 only behind the last 、, and only where no earlier part holds one."""
-    cuts: list[tuple[int, int]] = []
-    ands: list[tuple[int, int]] = []
-    before = -1
-    for found in _TOKEN.finditer(text, start, end):
-        if found.lastgroup == "cut":
-            cuts.append(found.span())
-        elif found.lastgroup == "and":
-            ands.append(found.span())
-        elif found.lastgroup == "quoted":
-            if before == found.start():
-                cuts.append((before, before))
-            before = found.end()
-    last = cuts[-1][1] if cuts else start
-    if ands and all(place[0] >= last for place in ands):
-        cuts.append(ands[-1])
-    parts, at = [], start
-    for cut_start, cut_end in [*cuts, (end, end)]:
-        part = _trim(text, at, cut_start)
-        if part.start < part.end:
-            parts.append(part)
-        at = cut_end
-    return parts
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \u3000\n":
-        start += 1
-    while start < end and text[end - 1] in " \u3000\n":
-        end -= 1
-    return Span(start, end)
+def _batch(text: str, at: int, end: int) -> re.Match[str] | None:
+    """一批 or 10个 said once for the whole row; said of each thing it belongs to it."""
+    batch = _BATCH.match(text, at, end)
+    if batch:
+        return None if "、一批" in text[at:end] else batch
+    found = _MEASURED.match(text, at, end)
+    if found is None or re.search(r"[、和]\d", text[at:end]):
+        return None
+    return found
 
 
 def _inside_quotes(text: str, start: int, end: int) -> tuple[Span, ...]:
     """抓好“一城、一基地、一区”: the list stands inside the quotation marks."""
     found = _INNER.match(text, start, end)
-    return tuple(_parts(text, *found.span("list"))) if found else ()
+    return read_row(text, *found.span("list")).parts if found else ()
 
 
-def _without_shared_tail(text: str, parts: list[Span]) -> list[Span]:
+def _without_head(text: str, parts: list[Span]) -> list[Span]:
+    """各方面的积极性、主动性: what stands before 的 belongs to all of them, where no other has a 的 of its own."""
+    first = parts[0]
+    found = _HEAD.match(text, first.start, first.end)
+    if found is None or any("的" in part.quote(text) for part in parts[1:]):
+        return parts
+    own = first.end - found.end()
+    if abs(own - (parts[1].end - parts[1].start)) > 1:
+        return parts
+    return [Span(found.end(), first.end), *parts[1:]]
+
+
+def _without_shared_tail(text: str, parts: list[Span], *, pivot: bool) -> list[Span]:
     """珠江路、黔江路建设: the tail belongs to all of them, unless an earlier one has a tail of its own."""
-    for pattern in (_SUMMARY, _BRANDED, _COUNTED):
+    if pivot:
+        done = _without_doing(text, parts)
+        if done != parts:
+            return done
+    if all(counted(text, part) for part in parts):
+        return parts
+    branded = any(text[part.end - 1] in "”》" for part in parts[:-1])
+    for pattern in (_SUMMARY, _BRANDED, _COUNTED) if branded else (_SUMMARY, _COUNTED):
         shorter = _cut_last(text, parts, pattern)
         if shorter != parts:
             return shorter
+    alike = _cut_alike(text, parts)
+    if alike != parts:
+        return alike
     of = _OF.match(text, parts[-1].start, parts[-1].end)
-    if of is not None and not any("的" in part.quote(text) for part in parts[:-1]):
+    if of is not None and not any("的" in part.quote(text) for part in parts[:-1]) and not _FIELD_OF.search(of[0]):
         return [*parts[:-1], Span(parts[-1].start, of.start("tail"))]
     if any(_OWN_TAIL.search(text, part.start, part.end) for part in parts[:-1]):
         return parts
-    return _cut_last(text, parts, _TAIL)
+    return _cut_tail(text, parts)
+
+
+def _cut_tail(text: str, parts: list[Span]) -> list[Span]:
+    """Take the shared tail off the last thing, but not an end that it has in common with an earlier one."""
+    last = parts[-1]
+    if len({part.end - part.start for part in parts}) == 1:
+        return parts
+    shorter = _cut_last(text, parts, _TAIL)
+    if shorter[-1].end - last.start <= _LEAST:
+        shorter = _cut_last(text, parts, _ONE_TAIL)
+    tail = text[shorter[-1].end : last.end]
+    if tail and any(part.quote(text).endswith(tail) for part in parts[:-1]):
+        return parts
+    return shorter
+
+
+def _cut_alike(text: str, parts: list[Span]) -> list[Span]:
+    """骨干网、城市网、企业网|全面升级: things of one length and one make show where the last of them ends."""
+    lengths = {part.end - part.start for part in parts[:-1]}
+    last = parts[-1]
+    if len(lengths) != 1 or len(parts) <= _LEAST:
+        return parts
+    length = lengths.pop()
+    if last.end - last.start < length + _LEAST:
+        return parts
+    end = last.start + length
+    firsts = {text[part.start] for part in parts}
+    ends = {text[part.end - 1] for part in parts[:-1]} | {text[end - 1]}
+    return [*parts[:-1], Span(last.start, end)] if len(firsts) == 1 or len(ends) == 1 else parts
+
+
+def _without_doing(text: str, parts: list[Span]) -> list[Span]:
+    """支持甲县、乙县|开展试点, 推动甲、乙|全面升级: what the things are to do or to become."""
+    last = parts[-1]
+    for at in range(last.start + _LEAST, last.end - 1):
+        after = _DOES.end_of(text, at, last.end)
+        if 0 < after < last.end - 1 and text[after] not in "区者业商":
+            return [*parts[:-1], Span(last.start, at)]
+        after = MANNER.end_of(text, at, last.end)
+        if after > at + 1 and (ACT.end_of(text, after, last.end) > 0 or _BECOMES.match(text, after, last.end)):
+            return [*parts[:-1], Span(last.start, at)]
+    return _cut_last(text, parts, _BECOMES)
 
 
 def _without_inner_tail(text: str, parts: list[Span]) -> list[Span]:
@@ -138,3 +233,5 @@ def _cut_last(text: str, parts: list[Span], pattern: re.Pattern[str]) -> list[Sp
     if found is None or found.start() - last.start < _LEAST:
         return parts
     return [*parts[:-1], Span(last.start, found.start())]
+
+

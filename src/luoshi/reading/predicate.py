@@ -21,7 +21,7 @@ HOPE = WordSet(words("verbs", "hope"))
 HOLD = WordSet(words("verbs", "hold"))
 _VERB = WordSet({*words("verbs", "act"), *words("verbs", "hope")})
 _DONE = WordSet(words("verbs", "done"))
-_MANNER = WordSet(words("verbs", "manner"))
+MANNER = WordSet(words("verbs", "manner"))
 _OPENER = WordSet(words("verbs", "openers"))
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
@@ -49,6 +49,7 @@ _NOUN_OPENS = frozenset("的要是有必应将得须不才就")
 _NOUN_BEFORE = re.compile(
     r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
 )
+_GOES_ON = frozenset("、的等")
 _LOOK_AHEAD = 26
 
 
@@ -124,7 +125,7 @@ def _verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
         after = _VERB.end_of(text, at, end)
         if after > 0:
             best = (begin, at, _compound(text, after, end))
-        skip = _MANNER.end_of(text, at, end)
+        skip = MANNER.end_of(text, at, end)
         if skip < 0 or (after > skip):
             return best
         at = skip
@@ -134,10 +135,12 @@ def _verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
 
 
 def _compound(text: str, at: int, end: int) -> int:
-    """Verbs in a row stay one verb (培育壮大, 整顿和规范) as long as something is left for an object."""
+    """Verbs in a row stay one verb (培育壮大, 整顿和规范, 稳定并不断完善) as long as something is left for an object."""
     for _ in range(3):
         joined = at < end and text[at] in _JOIN
         next_at = at + 1 if joined else at
+        if joined and text[at] != "、":
+            next_at = max(next_at, MANNER.end_of(text, next_at, end))
         after = _VERB.end_of(text, next_at, end)
         if after < 0 or after >= end - 1 or text[after] == "的":
             break
@@ -181,21 +184,21 @@ def _after_preposition(text: str, at: int, end: int, *, told: bool = False) -> P
     """对…实行…, 把…作为…: the whole clause is the action, its verb stands behind the object."""
     begin = at
     while True:
-        after = _MANNER.end_of(text, at, end)
+        after = MANNER.end_of(text, at, end)
         if after < 0:
             break
         at = after
     found = _PREPOSITION.match(text, at, end)
     if found is None or (_ASIDE.match(text, at, end) and not (told and found.group() == "把")):
         return None
-    place = found.end() + 2
+    frame = _FRAME.match(text, found.start(), end)
+    place = frame.end() if frame else found.end() + 2
     brought = found.group()
-    known = _BOUND if brought in "与同" else _ANY
-    while place < end:
-        after = known.end_of(text, place, end)
-        if after > 0 and (brought in "对把将与同" or after < end - 1):
-            return Predicate(_inside(text, begin, place, end), place, after, "preposition", (begin, begin))
-        place += 1
+    for known in (_BOUND,) if brought in "与同" else (_BOUND, _ANY):
+        for at in range(place, end):
+            after = known.end_of(text, at, end)
+            if after > 0 and (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
+                return Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
     return None
 
 

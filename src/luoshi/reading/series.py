@@ -1,4 +1,7 @@
-"""Actions in a row inside one clause: 遏制增量、化解存量 are two tasks, 支持A、推广B is one."""
+"""Actions in a row inside one clause: 遏制增量、化解存量 are two tasks, 支持A、推广B is one.
+
+Many verbs are nouns as well: behind 、 a part that opens with one (激励机制, 安置补偿工作) goes on with the row of objects.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,19 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.predicate import Predicate, read_action
 from luoshi.reading.text import Span
 
 _COMMA = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
 _GOVERNING = frozenset(words("verbs", "governing"))
+_NOUNS_TOO = WordSet(words("verbs", "nouns_too"))
 _LIST_GOES_ON = frozenset("、和与及等的")
+_CLOSED = re.compile(r"(?<![高平均中初同优对特相何])等(?![级同待于候额价值效])")
+# 规模大、带动能力强的项目: behind a quality comes another quality.
+_QUALITY = frozenset("高好强大低少多广优")
 _LEAST = 2
+_LONG = 3
 
 
 def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple[Span, Predicate]]:
@@ -21,21 +30,40 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         yield span, predicate
         return
     start, current = span.start, predicate
-    for found in _COMMA.finditer(text, predicate.verb_end, span.end):
-        if found.group("cut") is None:
-            continue
+    joints = [found for found in _COMMA.finditer(text, predicate.verb_end, span.end) if found.group("cut")]
+    for index, found in enumerate(joints):
         following = read_action(text, found.end(), span.end)
         if following is None or not _stands_alone(text, current, found.start()):
             continue
-        if found.group() == "、" and not _stands_alone(text, following, span.end):
+        if text[found.start() - 1] in _QUALITY:
+            continue
+        stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
+        if found.group() == "、" and not _begins_anew(text, following, stop, span.end, joints[index + 1 :]):
             continue
         yield Span(start, found.start()), current
         start, current = following.start, following
     yield Span(start, span.end), current
 
 
+def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[re.Match[str]]) -> bool:
+    """Does the part behind 、 act, or is it one more object of the verb before?"""
+    if not _has_object(text, action, end) or action.verb_end >= stop:
+        return False
+    if action.start == action.verb and _NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end:
+        return False
+    if action.verb_end - action.verb < _LEAST and action.start == action.verb:
+        return False
+    listed = [found for found in later if found.group() == "、"]
+    acting = sum(read_action(text, found.end(), end) is not None for found in listed)
+    if listed and _CLOSED.search(text, listed[-1].end(), end) and acting < len(listed):
+        return False
+    return len(listed) < _LONG or acting > 0
+
+
 def _stands_alone(text: str, predicate: Predicate, end: int) -> bool:
     """Has this verb an object of its own, and is it no verb that takes a row of actions?"""
-    if text[predicate.verb : predicate.verb + 2] in _GOVERNING:
-        return False
+    return text[predicate.verb : predicate.verb + 2] not in _GOVERNING and _has_object(text, predicate, end)
+
+
+def _has_object(text: str, predicate: Predicate, end: int) -> bool:
     return end - predicate.verb_end >= _LEAST and text[predicate.verb_end] not in _LIST_GOES_ON
