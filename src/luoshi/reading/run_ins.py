@@ -1,0 +1,95 @@
+"""Headings that stand inside the text: a short sentence that names what the longer ones after it spell out.
+
+做强特色农业。新建高标准大棚二百栋，培育龙头企业。A paragraph may open with one, hold several, or be nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from luoshi.reading.entries import Horizon
+from luoshi.reading.outline import Outline, Paragraph
+
+_SPECIFIC = re.compile(r"[\d“\"《０-９]|行动|工程|计划|制度|办法|条例")
+_ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
+_TOLD = re.compile(r"(?<![重主需纪必摘首险概])要(?![素点求])|必须")
+
+# At most this long, where it opens a paragraph, is one by itself, or stands inside one.
+_OPENING_LENGTH = 30
+_ALONE_LENGTH = 18
+_INNER_LENGTH = 14
+_SPELT_OUT = 24
+# A document is headed so where at least this share of the paragraphs of its plan open with a short sentence ...
+_SHARE = 0.5
+_LEAST = 3
+# ... or where one paragraph holds so many that a longer one follows each time. One alone inside a headed paragraph is none.
+_MANY_INSIDE = 3
+_FEW_INSIDE = 2
+
+
+def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> frozenset[int]:
+    """The indexes of the sentences that head what follows them, though no line and no number sets them off."""
+    opened = _headed_by_openings(outline, horizons)
+    inner = {index: tuple(_inside(text, outline, one)) for index, one in enumerate(outline.paragraphs)}
+    filled = any(len(found) >= _MANY_INSIDE for found in inner.values())
+    found = set(_alone(text, outline))
+    for index, paragraph in enumerate(outline.paragraphs):
+        if opened and _opens(text, outline, paragraph):
+            found.add(paragraph.first)
+        if (opened or filled) and len(inner[index]) >= _FEW_INSIDE:
+            found.update(inner[index])
+    return frozenset(found)
+
+
+def _headed_by_openings(outline: Outline, horizons: Sequence[Horizon]) -> bool:
+    """Do most paragraphs of the plan open with a short sentence that names them?"""
+    short = seen = 0
+    for paragraph in outline.paragraphs:
+        if paragraph.last - paragraph.first < _LEAST or horizons[paragraph.first] != "forward":
+            continue
+        first = outline.sentences[paragraph.first]
+        if first.heading:
+            continue
+        seen += 1
+        short += first.end - first.start <= _OPENING_LENGTH and first.last - first.first <= _FEW_INSIDE
+    return seen >= _LEAST and short >= _SHARE * seen
+
+
+def _opens(text: str, outline: Outline, paragraph: Paragraph) -> bool:
+    first = outline.sentences[paragraph.first]
+    length, clauses = first.end - first.start, first.last - first.first
+    if paragraph.last - paragraph.first == 1 or _ORDER.match(text, first.start):
+        return False
+    if _SPECIFIC.search(text, first.start, first.end):
+        return clauses == 1 and length <= _INNER_LENGTH
+    return length <= _OPENING_LENGTH and clauses <= _FEW_INSIDE
+
+
+def _alone(text: str, outline: Outline) -> Iterator[int]:
+    """Short sentences that are a paragraph each, before one that spells them out."""
+    for paragraph, after in zip(outline.paragraphs, outline.paragraphs[1:], strict=False):
+        index = paragraph.first
+        if paragraph.last - index == 1 and after.last - after.first > 1 and _is_short(text, outline, index, _ALONE_LENGTH):
+            yield index
+
+
+def _inside(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]:
+    """Short sentences in the middle of a paragraph, each between two longer ones."""
+    for index in range(paragraph.first + 1, paragraph.last - 1):
+        before = outline.sentences[index - 1]
+        if before.last - before.first == 1 and index - 1 != paragraph.first:
+            continue
+        if _is_short(text, outline, index, _INNER_LENGTH):
+            yield index
+
+
+def _is_short(text: str, outline: Outline, index: int, length: int) -> bool:
+    """One plain clause that tells nobody in particular to do it, before a sentence of several clauses."""
+    sentence, after = outline.sentences[index], outline.sentences[index + 1]
+    start, end = sentence.start, sentence.end
+    if sentence.heading or sentence.last - sentence.first > 1 or end - start > length or text.find("、", start, end) >= 0:
+        return False
+    if _SPECIFIC.search(text, start, end) or _ORDER.match(text, start) or _TOLD.search(text, start, end):
+        return False
+    return after.last - after.first > 1 and after.end - after.start >= _SPELT_OUT
