@@ -20,7 +20,11 @@ _TOKEN = re.compile(
     r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐解美睦善]|园[、等])(?=[^，、]{2,}))"
     r"|(?P<rest>(?<![高平均中初同优对特相何])等(?![级同待于候额价值效]))"
 )
-_COUNT_END = re.compile(r"[\d一二两三四五六七八九十百千万亿.]+(?:余|多)?" + alternation(words("objects", "measures")) + r"(?:以上|左右|以内)?$")
+_COUNT_END = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿.]+(?:余|多)?"
+    + alternation(words("objects", "measures"))
+    + r"(?:以上|左右|以内)?$"
+)
 _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _TIGHT_LEAST = 4
 

@@ -30,14 +30,18 @@ _ADJECTIVE = re.compile(
     r"(?:以[^、，]{1,30}为[^、，]{1,6}的(?![^，]*、以)|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)"
 )
 # 对A、B的支持, 与A、B在…的合作: what stands between is the row.
-_TOWARDS = re.compile(r"[^、，和]{0,12}?(?:加大|加强|强化|给予)?(?:对|与|向)(?P<row>[^，]*(?:、|和)[^，]*?)的[^的、]{2,12}$")
+_TOWARDS = re.compile(
+    r"[^、，和]{0,12}?(?:加大|加强|强化|给予)?(?:对|与|向)(?P<row>[^，]*(?:、|和)[^，]*?)的[^的、]{2,12}$"
+)
 _WITHIN = re.compile(
     r"[^，、]{0,16}?在(?P<row>[^，在]{2,60}?)(?:等)(?:方面|领域|行业|环节)|[^，、]{0,16}?在(?P<on>[^，在]{2,60}、[^，在]{2,40}?)(?:上|方面|领域)(?=取得|实现|有|$)"
 )
 _OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
 _FIELD_OF = re.compile(r"(?:领域|行业)的")
 _HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
-_INNER = re.compile(r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"](?:工作|建设|工程|任务|要求)?$")
+_INNER = re.compile(
+    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"](?:工作|建设|工程|任务|要求)?$"
+)
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")
 _BRANDED = re.compile(r"(?<=[”》])[^“”《》]{1,12}$")
 _PIVOT = frozenset(words("objects", "pivots"))
@@ -233,5 +237,3 @@ def _cut_last(text: str, parts: list[Span], pattern: re.Pattern[str]) -> list[Sp
     if found is None or found.start() - last.start < _LEAST:
         return parts
     return [*parts[:-1], Span(last.start, found.start())]
-
-

@@ -49,6 +49,8 @@ _NOUN_OPENS = frozenset("的要是有必应将得须不才就")
 _NOUN_BEFORE = re.compile(
     r"的|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
 )
+_STATES = frozenset(("开工", "竣工", "投产", "完工", "签约", "在建", "入库"))
+_STATED = ("项目", "企业", "面积", "率")
 _GOES_ON = frozenset("、的等")
 _LOOK_AHEAD = 26
 
@@ -95,7 +97,9 @@ def read_action(text: str, at: int, end: int) -> Predicate | None:
 
 
 def _is_noun(text: str, at: int, end: int) -> bool:
-    """建设的任务, 发展要有新思路, 改革有新突破: a verb before 的, 要, 是 names a thing."""
+    """建设的任务, 发展要有新思路, 竣工项目为…: a verb before 的, 要, 是 names a thing; so does one that tells a state."""
+    if text[at - 2 : at] in _STATES and text.startswith(_STATED, at, end):
+        return True
     return at < end and text[at] in _NOUN_OPENS and _NOUN_BEFORE.match(text, at, end) is not None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luoshi.reading.entries import SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
-from luoshi.reading.predicate import HOLD, HOPE, Predicate
+from luoshi.reading.predicate import HOLD, HOPE, Predicate, read_action, skip_openers
 from luoshi.reading.tone import copula_at
 
 _HOLDING = re.compile(alternation(words("tone", "holding")))
@@ -20,10 +20,14 @@ _CONDITION = re.compile(alternation(words("tone", "conditions")))
 _JUDGING = re.compile(alternation(words("tone", "judgements")))
 _ASIDE = re.compile(alternation(words("tone", "asides")))
 _ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
-_DONE = re.compile(r"[^，]{0,1}了(?![解断然得如])")
+_DONE = re.compile(
+    r"[^，]{0,1}了(?![解断然得如])|[^，]{2,24}(?:积累|取得|形成|实现|完成|建立|奠定|提供|创造|增强|打下|积蓄|迈出|开创)了"
+)
 _FIRM = frozenset(words("effects", "firm_verbs"))
 _STRONG = re.compile(alternation(words("effects", "firm_marks")))
 _IMAGE = re.compile(alternation(words("effects", "images")))
+_PHRASE = re.compile(alternation(words("tone", "set_phrases")))
+_ABSTRACT = re.compile(alternation(words("effects", "abstract_ends")) + "$")
 _MERE = frozenset(words("effects", "mere_effects"))
 _FIGURE = re.compile(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
@@ -54,8 +58,13 @@ class Seen(NamedTuple):
 
     @property
     def closes(self) -> bool:
-        """Does it close the sentence, or a part of it before a semicolon?"""
-        return self.place == len(self.clauses) - 1 or self.clause.stop in _ENDS_PART
+        """Does it close the sentence, or a part of it before a semicolon, if only effects follow?"""
+        for clause in self.clauses[self.place :]:
+            if clause is not self.clause and not _tells_effect(self.text, clause):
+                return False
+            if clause.stop in _ENDS_PART:
+                return True
+        return True
 
 
 class Opening(NamedTuple):
@@ -82,6 +91,14 @@ def judged_until(text: str, clauses: Sequence[Clause]) -> int:
     return 0
 
 
+def _tells_effect(text: str, clause: Clause) -> bool:
+    """Does a clause open with a verb of effect (促进…, 进一步提升…) and name nothing in particular?"""
+    found = read_action(text, skip_openers(text, clause.start, clause.end), clause.end)
+    if found is None or HOPE.end_of(text, found.verb, clause.end) < 0:
+        return False
+    return text[found.verb : found.verb + 2] not in _FIRM and _NAMED.search(text, found.start, clause.end) is None
+
+
 def _holds_on(text: str, start: int, end: int) -> bool:
     return HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
 
@@ -95,15 +112,31 @@ def _in_the_past(seen: Seen) -> bool:
 
 def _is_bare(seen: Seen) -> bool:
     """科学规划, 整体推进: manner and verb without an object say how, not what."""
-    predicate, end = seen.predicate, seen.clause.end
-    return predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE
+    text, predicate, end = seen.text, seen.predicate, seen.clause.end
+    if predicate.form not in ("verb", "modal"):
+        return False
+    if predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE:
+        return True
+    parts = text[predicate.start : end].split("、")
+    return len(parts) > 1 and predicate.verb_end - predicate.start == len(parts[0]) and _all_bare(parts)
+
+
+def _all_bare(parts: Sequence[str]) -> bool:
+    """超前谋划、抢占先机: four characters each, no part with an object of its own but a set phrase."""
+    if any(len(part) != _BARE for part in parts):
+        return False
+    for part in parts:
+        found = read_action(part, 0, _BARE)
+        if found is not None and found.verb_end < _BARE and not _PHRASE.fullmatch(part):
+            return False
+    return True
 
 
 def _is_figure(seen: Seen) -> bool:
     """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
     predicate = seen.predicate
     opening = {seen.text[predicate.start : predicate.start + 2], seen.verb}
-    if predicate.form != "verb" or opening & _CARRIES:
+    if predicate.form not in ("verb", "body") or opening & _CARRIES:
         return False
     return _FIGURE.search(seen.text, predicate.verb_end, seen.clause.end) is not None
 
@@ -128,6 +161,12 @@ def _is_hope(seen: Seen) -> bool:
     if not seen.tasks or predicate.form not in ("verb", "preposition") or HOPE.end_of(text, predicate.verb, end) < 0:
         return False
     if seen.closes and _IMAGE.match(text, predicate.verb, end):
+        return True
+    if (
+        seen.closes
+        and _ABSTRACT.search(text, predicate.verb_end, end)
+        and not _NAMED.search(text, predicate.start, end)
+    ):
         return True
     if seen.verb in _FIRM or _STRONG.match(text, predicate.start, end):
         return False

@@ -70,7 +70,11 @@ def _alone(text: str, outline: Outline) -> Iterator[int]:
     """Short sentences that are a paragraph each, before one that spells them out."""
     for paragraph, after in zip(outline.paragraphs, outline.paragraphs[1:], strict=False):
         index = paragraph.first
-        if paragraph.last - index == 1 and after.last - after.first > 1 and _is_short(text, outline, index, _ALONE_LENGTH):
+        if (
+            paragraph.last - index == 1
+            and after.last - after.first > 1
+            and _is_short(text, outline, index, _ALONE_LENGTH)
+        ):
             yield index
 
 
@@ -88,7 +92,12 @@ def _is_short(text: str, outline: Outline, index: int, length: int) -> bool:
     """One plain clause that tells nobody in particular to do it, before a sentence of several clauses."""
     sentence, after = outline.sentences[index], outline.sentences[index + 1]
     start, end = sentence.start, sentence.end
-    if sentence.heading or sentence.last - sentence.first > 1 or end - start > length or text.find("、", start, end) >= 0:
+    if (
+        sentence.heading
+        or sentence.last - sentence.first > 1
+        or end - start > length
+        or text.find("、", start, end) >= 0
+    ):
         return False
     if _SPECIFIC.search(text, start, end) or _ORDER.match(text, start) or _TOLD.search(text, start, end):
         return False

@@ -33,7 +33,7 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
     joints = [found for found in _COMMA.finditer(text, predicate.verb_end, span.end) if found.group("cut")]
     for index, found in enumerate(joints):
         following = read_action(text, found.end(), span.end)
-        if following is None or not _stands_alone(text, current, found.start()):
+        if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
             continue
         if text[found.start() - 1] in _QUALITY:
             continue

@@ -19,7 +19,9 @@ _PRINCIPLE = re.compile(alternation(words("tone", "principles")))
 _CEREMONY = re.compile(alternation(words("tone", "ceremonies")))
 _PRINCIPLE_LEAD = re.compile(alternation(words("tone", "principle_leads")))
 _EXPLAINING = re.compile(alternation(words("tone", "explaining_leads")))
-_UPHOLDS = re.compile(r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*坚持(?!和|并)[^。]{2,30}，")
+_UPHOLDS = re.compile(
+    r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*坚持(?!和|并)[^。]{2,30}，"
+)
 _UPHELD_LEAST = 3
 _COPULA = re.compile(alternation(words("tone", "copula")))
 
