@@ -80,7 +80,10 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
         return _inside_quotes(text, start, end)
     if is_no_list(text, row, end, pivot=pivot):
         return ()
-    parts = _without_head(text, _without_inner_tail(text, list(row.parts)))
+    parts = _without_inner_tail(text, list(row.parts))
+    if parts != list(row.parts):
+        return tuple(parts)
+    parts = _without_head(text, parts)
     if row.closed:
         return tuple(_cut_tail(text, parts) if parts[-1].quote(text).find("等") > 0 else parts)
     return tuple(_without_shared_tail(text, parts, pivot=pivot))
@@ -178,7 +181,7 @@ def _without_shared_tail(text: str, parts: list[Span], *, pivot: bool) -> list[S
 def _cut_tail(text: str, parts: list[Span]) -> list[Span]:
     """Take the shared tail off the last thing, but not an end that it has in common with an earlier one."""
     last = parts[-1]
-    if len({part.end - part.start for part in parts}) == 1:
+    if len({part.end - part.start for part in parts}) == 1 or all("的" in part.quote(text) for part in parts):
         return parts
     shorter = _cut_last(text, parts, _TAIL)
     if shorter[-1].end - last.start <= _LEAST:

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 
 from luoshi.reading.lexicon import words
 from luoshi.reading.lexicon.wordset import WordSet
-from luoshi.reading.predicate import Predicate, read_action
+from luoshi.reading.predicate import Predicate, read_action, read_predicate
 from luoshi.reading.text import Span
 
 _COMMA = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
 _GOVERNING = frozenset(words("verbs", "governing"))
 _NOUNS_TOO = WordSet(words("verbs", "nouns_too"))
+_NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _LIST_GOES_ON = frozenset("、和与及等的")
-_CLOSED = re.compile(r"(?<![高平均中初同优对特相何])等(?![级同待于候额价值效])")
+_CLOSED = re.compile(r"(?<![高平均中初同优对相何])(?!等奖)等(?![级同待于候额价值效])")
 # 规模大、带动能力强的项目: behind a quality comes another quality.
 _QUALITY = frozenset("高好强大低少多广优")
+_BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
 _LEAST = 2
 _LONG = 3
 
@@ -32,7 +34,7 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
     start, current = span.start, predicate
     joints = [found for found in _COMMA.finditer(text, predicate.verb_end, span.end) if found.group("cut")]
     for index, found in enumerate(joints):
-        following = read_action(text, found.end(), span.end)
+        following = _following(text, found.end(), span.end)
         if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
             continue
         if text[found.start() - 1] in _QUALITY:
@@ -45,11 +47,21 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
     yield Span(start, span.end), current
 
 
+def _following(text: str, at: int, end: int) -> Predicate | None:
+    """The action right behind a joint; its object may be brought forward (切实把生产安排好)."""
+    found = read_action(text, at, end)
+    if found is None and _BROUGHT.match(text, at, end):
+        return read_predicate(text, at, end)
+    return found
+
+
 def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[re.Match[str]]) -> bool:
     """Does the part behind 、 act, or is it one more object of the verb before?"""
+    if action.form == "preposition":
+        return True
     if not _has_object(text, action, end) or action.verb_end >= stop:
         return False
-    if action.start == action.verb and _NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end:
+    if action.start == action.verb and _is_noun(text, action, stop):
         return False
     if action.verb_end - action.verb < _LEAST and action.start == action.verb:
         return False
@@ -60,10 +72,20 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
     return len(listed) < _LONG or acting > 0
 
 
+def _is_noun(text: str, action: Predicate, stop: int) -> bool:
+    rest = text[action.verb_end : stop]
+    closed = _CLOSED.search(rest)
+    if (rest[: closed.start()] if closed else rest) in _NOUN_HEADS:
+        return True
+    return _NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end
+
+
 def _stands_alone(text: str, predicate: Predicate, end: int) -> bool:
     """Has this verb an object of its own, and is it no verb that takes a row of actions?"""
     return text[predicate.verb : predicate.verb + 2] not in _GOVERNING and _has_object(text, predicate, end)
 
 
 def _has_object(text: str, predicate: Predicate, end: int) -> bool:
+    if predicate.form == "preposition":
+        return True
     return end - predicate.verb_end >= _LEAST and text[predicate.verb_end] not in _LIST_GOES_ON

@@ -38,6 +38,7 @@ def read_tones(
     for index, sentence in enumerate(outline.sentences):
         if _PRINCIPLE_LEAD.search(text, sentence.start, sentence.end) and horizons[index] != "back":
             led, led_by = sentence.paragraph, index
+        held = sentence.paragraph in upheld or (led == sentence.paragraph and index >= led_by)
         if index in notes:
             tones.append("explanation")
         elif sentence.heading:
@@ -46,9 +47,7 @@ def read_tones(
             tones.append("ceremony")
         elif horizons[index] == "back":
             tones.append("plain")
-        elif sentence.paragraph in upheld:
-            tones.append("principle")
-        elif (led == sentence.paragraph and index >= led_by) or _PRINCIPLE.search(text, sentence.start, sentence.end):
+        elif held or _PRINCIPLE.search(text, sentence.start, sentence.end):
             tones.append("principle")
         elif _EXPLAINING.search(text, sentence.start, sentence.end):
             tones.append("explanation")
@@ -64,9 +63,7 @@ def _upheld(text: str, outline: Outline) -> frozenset[int]:
     found = []
     for index, paragraph in enumerate(outline.paragraphs):
         first = outline.sentences[paragraph.first]
-        if first.heading or paragraph.last - paragraph.first == 1:
-            continue
-        if _UPHOLDS.match(text, first.start, first.end):
+        if paragraph.last - paragraph.first > 1 and _UPHOLDS.match(text, first.start, first.end):
             found.append(index)
     return frozenset(found) if len(found) >= _UPHELD_LEAST else frozenset()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, SegmentKind
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
 from luoshi.reading.predicate import Form, Predicate, read_predicate, skip_openers
 from luoshi.reading.pretenders import OPENINGS, PRETENCES, Seen, judged_until
@@ -46,6 +48,8 @@ _TASK_RULES: dict[Form, str] = {
     "dated": "thing-dated",
     "done": "thing-completed",
 }
+# 素质明显提高，形成…体系: behind a state that is to come about, 形成 tells another.
+_STATE = re.compile(alternation(words("effects", "states")) + "$")
 _SEMICOLON = frozenset("；;")
 
 
@@ -67,6 +71,7 @@ class _Judge:
         self.judged_until = judged_until(text, clauses)
         self.told = horizon == "forward"
         self.tasks = 0
+        self.states = 0
 
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
@@ -74,8 +79,10 @@ class _Judge:
         found = self._opening(clause) or self._action(clause, index)
         if found.kind == "task":
             self.tasks += 1
+        elif found is _STATEMENT and _STATE.search(self.text, clause.start, clause.end):
+            self.states += 1
         if clause.stop in _SEMICOLON:
-            self.tasks = 0
+            self.tasks = self.states = 0
         return found
 
     def _opening(self, clause: Clause) -> Verdict | None:
@@ -92,7 +99,7 @@ class _Judge:
         self.told = self.told or predicate.form == "modal"
         if not self.told:
             return _STATEMENT
-        seen = Seen(self.text, self.clauses, index, predicate, self.tasks, self.judged_until)
+        seen = Seen(self.text, self.clauses, index, predicate, self.tasks + self.states, self.judged_until)
         for pretence in PRETENCES:
             if pretence.holds(seen):
                 return Verdict(pretence.kind, pretence.rule, predicate)
