@@ -4,17 +4,45 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"[\d０-９]|[一二三四五六七八九十百千两]+(?:个|条|项|座|所|家|处|批|期|大工程)")
-_NAMED = re.compile(
-    r"《[^》]+》|“[^”]+”(?:工程|行动|计划|项目|建设|活动|改革|战略|平台|体系|规划|专项)?|\"[^\"]+\"|(?:专项|三年|攻坚|提升|示范|试点|创建)?行动|工程(?!师)|试点|试验区|示范区|条例|法(?=$)|规划|办法|方案|大桥|水库|铁路|高速|机场|产业园|科技城"
+from luoshi.reading.lexicon import alternation, words
+
+_DIGIT = re.compile(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届")
+_COUNTED = re.compile(
+    r"[二三四五六七八九十百千两]+(?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
 )
+_TITLED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]" + alternation(words("concrete", "programmes")))
+_NAMES = re.compile(alternation(words("concrete", "events"), words("concrete", "programmes_named")))
+_ISSUES = re.compile(alternation(words("concrete", "issuing")))
+_PAPER = re.compile(alternation(words("concrete", "papers")) + "$")
+_BUILDS = re.compile(alternation(words("concrete", "building")))
+_BUILT = re.compile(
+    r"(?P<name>[^，]{3,40}?)"
+    + alternation(words("concrete", "buildings"))
+    + alternation(words("concrete", "works"))
+    + "*$"
+)
+_GENERAL = re.compile(r"(?:一批|重点|重大|各类|各项|基础|优质|更多|现代化?|配套|公共|[一-龥]{0,2}领域)+$")
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,6}(?:路|街|村|镇|乡|湖|河|山|港|湾|小学|中学|医院|大厦|广场|公园|片区|厂|站)(?=、|等|改|建|项|工|$|和|及)"
+    r"[一-龥]{2,6}(?<![农乡])(?:路|街|村|镇|湖|河|山|港|湾|小学|中学|医院|大厦|广场|公园|片区|厂|站)(?=、|等|改|建|项|工|$|和|及)"
 )
+_CHECKED = re.compile(r"全覆盖|清零|清仓归零|全部(?:完成|建成|竣工)")
+_SUMMED = re.compile(r"等?[^、]{0,16}(?:项目|工程)(?:建设|改造|进度|前期工作)?$")
+_LISTED = 2
 
 
-def is_concrete(quote: str, dated: bool) -> bool:
-    """True where the task's own words name something that an outsider could check."""
-    if dated or _NUMBER.search(quote):
+def is_concrete(quote: str, verb: str, items: int, *, dated: bool) -> bool:
+    """True where the task's own words name something that an outsider could check.
+
+    `verb` is its verb, `items` how many objects it lists; `dated` tells that a date stands among its words.
+    """
+    if dated or _DIGIT.search(quote) or _COUNTED.search(quote):
         return True
-    return _NAMED.search(quote) is not None or _PLACE.search(quote) is not None
+    if _TITLED.search(quote) or _NAMES.search(quote) or _CHECKED.search(quote) or _PLACE.search(quote):
+        return True
+    if _ISSUES.search(verb) and _PAPER.search(quote):
+        return True
+    if items >= _LISTED and _SUMMED.search(quote) and "重点" not in quote:
+        return True
+    behind = quote[quote.find(verb) + len(verb) :]
+    built = _BUILT.match(behind) if _BUILDS.search(verb) else None
+    return built is not None and _GENERAL.fullmatch(built["name"]) is None and "一批" not in built["name"]

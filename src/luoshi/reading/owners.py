@@ -27,6 +27,11 @@ _BRACKET = re.compile(
 )
 # 党代表返回各自的工作岗位后，要…: the body of a clause of time is told what follows.
 _WHEN = re.compile(r"(?:返回|回到|到任|上任|当选|就任)(?=[^，]{0,16}(?:后|之后|以后)$)")
+# 支持人大依法行使职权，加强监督: what follows is for the body that is supported to do.
+_SUPPORTED = re.compile(
+    rf"(?:支持|保证|保障)(?P<body>(?:各级)?(?:{alternation(words('bodies', 'organs'))})(?:及其常委会|和[一-龥]{{2,4}}机关)?)"
+    r"(?=充分发挥|依法|依照|独立|行使|履行|发挥|按照|更好)"
+)
 _PARTS = re.compile(r"[，；;,。]")
 _LEADS_IT = re.compile(
     r"^(?:由)?(.*?)(?:等)?(?:共同|联合)?(?:牵头(?:负责|落实|组织)?|(?:分别|具体|共同)?负责|按职责分工(?:负责|落实|抓好落实)|主办)$"
@@ -64,6 +69,12 @@ def told_body(text: str, start: int, end: int) -> tuple[int, int] | None:
         return body_before(text, start, found.start())
     after = _WHEN.search(text, start, min(end, start + 24))
     return body_before(text, start, after.start()) if after and after.start() > start else None
+
+
+def supported_body(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The organ of state or people's organisation that the action supports to do its work; what follows is its own."""
+    found = _SUPPORTED.match(text, start, end)
+    return found.span("body") if found else None
 
 
 def read_charges(text: str) -> Iterator[Charge]:

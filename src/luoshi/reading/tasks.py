@@ -16,7 +16,7 @@ from luoshi.reading.entries import Horizon, Item, Reason, Task
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
-from luoshi.reading.owners import Charge, body_before, read_charges, told_body
+from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
 from luoshi.reading.predicate import Predicate
 from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
@@ -168,6 +168,8 @@ class _Finisher:
             when = own or self.dates.after(clause, sentence, when)
             for draft in drafts[here:place]:
                 yield draft, owner, when
+                own_work = supported_body(self.text, draft.predicate.verb, draft.span.end)
+                owner = Span(*own_work) if own_work else owner
             if own and any(
                 draft.rule in _DATED_ITSELF and draft.span.start < own.start for draft in drafts[here:place]
             ):
@@ -199,7 +201,7 @@ class _Finisher:
             field=self._field(head) or field_of(quote),
             stage=stage_of(verb),
             section=head,
-            concrete=is_concrete(quote, bool(when and span.start <= when.start < span.end)),
+            concrete=is_concrete(quote, verb, len(items), dated=bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
             reasons=_reasons(draft, owner, charge, when, in_table=row is not None),
         )
