@@ -26,6 +26,8 @@ _COUNT_END = re.compile(
     + r"(?:以上|左右|以内)?$"
 )
 _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
+# 甲、乙等市丙、丁等项目: the places only tell where.
+_PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")
 _TIGHT_LEAST = 4
 
 
@@ -48,6 +50,9 @@ def read_row(text: str, start: int, end: int) -> Row:
     joins = [token for token in tokens if token.kind in ("cut", "and", "tight", "quoted")]
     rests = [token for token in tokens if token.kind == "rest"]
     if len(rests) > 1 and joins:
+        places = _PLACES.match(text, rests[0].start, end)
+        if places:
+            return read_row(text, places.end(), end)
         groups = tuple(_groups(tokens, start, end))
         if len(groups) > 1:
             return Row(tuple(_of_groups(text, tokens, groups)), closed=True)
@@ -75,6 +80,8 @@ def _of_groups(text: str, tokens: list[_Token], groups: tuple[tuple[int, int, in
     rows = [_cut(text, tokens, start, rest) for start, rest, _ in groups]
     single = any(len(row) == 1 for row in rows)
     for row, (_, _, end) in zip(rows, groups, strict=True):
+        if not row:
+            continue
         yield from row[:-1]
         yield Span(row[-1].start, trim(text, row[-1].start, end).end) if single else row[-1]
 
@@ -138,6 +145,8 @@ def _two_rows(
 ) -> list[Span] | None:
     """甲、乙企业和丙、丁行业: 和 joins two whole things where what stands before it has an end of its own."""
     left, right = trim(text, start, joint[0]), trim(text, joint[1], end)
+    if left.start == left.end or right.start == right.end:
+        return None
     before = [cut for cut in cuts if cut[0] < joint[0]]
     same = text[left.end - 2 : left.end] == text[right.end - 2 : right.end]
     if before and (same or _OWN_TAIL.search(text, before[-1][1], left.end)):

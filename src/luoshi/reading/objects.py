@@ -10,7 +10,7 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
-from luoshi.reading.listing import counted, read_row
+from luoshi.reading.listing import Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.predicate import ACT, MANNER, Predicate
 from luoshi.reading.text import Span
@@ -49,6 +49,7 @@ _INNER_VERB = re.compile(alternation(words("objects", "inner_verbs")))
 _REACHES = re.compile(r"[^、，]{2,12}?(?:扩大|延伸|拓展|覆盖|扩展|推广)[到至]")
 _DOES = WordSet(words("objects", "doing"))
 _BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
+_QUALITY = frozenset("高好强大低少多广优")
 _LEAST = 2
 _NAME = 5
 
@@ -62,7 +63,14 @@ def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     pivot = text[predicate.verb : predicate.verb + 2] in _PIVOT
     if predicate.form == "preposition":
         return _brought_forward(text, predicate, span)
-    return _listed(text, _start(text, predicate.verb_end, span.end), span.end, pivot=pivot)
+    own = _listed(text, _start(text, predicate.verb_end, span.end), span.end, pivot=pivot)
+    return own or _topic(text, predicate, span)
+
+
+def _topic(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
+    """对甲、乙，实行目录管理: the list stands in the clause before the action."""
+    end = text.rfind("，", span.start, predicate.start)
+    return _listed(text, span.start + 1, end, pivot=False) if end > 0 else ()
 
 
 def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]:
@@ -75,7 +83,7 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
         row = read_row(text, start, end)
         if inner and inner.end() < row.parts[0].end - 1:
             start = _start(text, inner.end(), end)
-    row = read_row(text, start, end)
+    row = _without_qualities(text, read_row(text, start, end), end)
     if len(row.parts) < _LEAST:
         return _inside_quotes(text, start, end)
     if is_no_list(text, row, end, pivot=pivot):
@@ -87,6 +95,15 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
     if row.closed:
         return tuple(_cut_tail(text, parts) if parts[-1].quote(text).find("等") > 0 else parts)
     return tuple(_without_shared_tail(text, parts, pivot=pivot))
+
+
+def _without_qualities(text: str, row: Row, end: int) -> Row:
+    """技术含量高、带动性强的企业和机构: the things stand behind the 的 that closes the qualities."""
+    first = row.parts[0].quote(text) if row.parts else ""
+    if len(row.parts) <= _LEAST or "的" in first or first[-1:] not in _QUALITY:
+        return row
+    of = text.find("的", row.parts[0].end, end)
+    return read_row(text, of + 1, end) if 0 < of < end - 1 else row
 
 
 def _narrow(text: str, start: int, end: int) -> tuple[int, int]:

@@ -26,12 +26,21 @@ _OPENER = WordSet(words("verbs", "openers"))
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
 _SECOND = frozenset(words("verbs", "second"))
-_FORBID = frozenset(("不得", "不准", "不许", "严禁"))
+_FORBID = frozenset(
+    ("不得", "不准", "不许", "严禁", "决不允许", "绝不允许", "不允许", "决不", "绝不", "决不能", "绝不能", "坚决不")
+)
+# 决不 forbids what somebody could do (决不违规新增产能); 决不辜负 is a vow.
+_VOW = re.compile(r"(?:决|绝|坚决)不能?$")
+_FORBIDDEN = re.compile(r"(?:再|得|搞|准|许|允许|容忍|违规|违法|擅自|随意|新上|上|批)")
 _JOIN = frozenset("和与并、及或")
+# 加强与甲的合作: 与 belongs to 合作, it joins no second verb.
+_TOWARDS = frozenset("加强 深化 密切 强化 拓展 扩大 推进 推动 加快 开展 促进 深入".split())
 _PREPOSITION = re.compile(
     r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)"
 )
 _FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节|地区|地)")
+# 对…的企业: only names whom the next clause is about.
+_NAMES_WHOM = re.compile("的(?:" + "|".join(words("verbs", "entities")) + ")?(?:等)?$|的[^的]{0,6}(?:企业|项目|单位|机构|人员|中心|基地|平台)(?:等)?$")
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = re.compile(
     r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
@@ -45,12 +54,17 @@ TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年�
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
 _NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中心|委|局|办")
 _SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
-_NOUN_OPENS = frozenset("的要是有必应将得须不才就化性型")
+_NOUN_OPENS = frozenset("的要是有必应将得须不才就化性型越")
 _NOUN_BEFORE = re.compile(
-    r"的|化(?![解工学肥妆])|性(?![能别])|型|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
+    r"的|越|化(?![解工学肥妆])|性(?![能别])|型|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
 )
 _STATES = frozenset(("开工", "竣工", "投产", "完工", "签约", "在建", "入库"))
+_GRANTS = frozenset(("奖励", "补贴", "补助", "扶持", "支持", "资助", "评价", "考核", "服务", "管理"))
+_GRANTED = ("金额", "标准为", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "不好")
 _STATED = ("项目", "企业", "面积", "率")
+_BASIS = re.compile(r"按照?|根据|围绕|依托|通过|结合|针对|聚焦")
+_GRANT = frozenset(("给予", "予以"))
+_FIGURE_NEXT = re.compile(r"[^，的]{0,8}?(?:[\d０-９]|一批|一次性)")
 _GOES_ON = frozenset("、的等")
 _LOOK_AHEAD = 26
 
@@ -82,9 +96,11 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     return (
         _after_modal(text, at, end)
         or _after_preposition(text, at, end)
+        or read_after_basis(text, at, end)
         or _after_body(text, at, end)
         or _after_date(text, at, end)
         or _at_the_end(text, at, end)
+        or _thing_reaches(text, at, end)
     )
 
 
@@ -99,6 +115,8 @@ def read_action(text: str, at: int, end: int) -> Predicate | None:
 def _is_noun(text: str, at: int, end: int) -> bool:
     """建设的任务, 发展要有新思路, 竣工项目为…: a verb before 的, 要, 是 names a thing; so does one that tells a state."""
     if text[at - 2 : at] in _STATES and text.startswith(_STATED, at, end):
+        return True
+    if text[at - 2 : at] in _GRANTS and text.startswith(_GRANTED, at, end):
         return True
     return at < end and text[at] in _NOUN_OPENS and _NOUN_BEFORE.match(text, at, end) is not None
 
@@ -141,7 +159,7 @@ def _verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
 def _compound(text: str, at: int, end: int) -> int:
     """Verbs in a row stay one verb (培育壮大, 整顿和规范, 稳定并不断完善) as long as something is left for an object."""
     for _ in range(3):
-        joined = at < end and text[at] in _JOIN
+        joined = at < end and text[at] in _JOIN and not (text[at] == "与" and text[at - 2 : at] in _TOWARDS)
         next_at = at + 1 if joined else at
         if joined and text[at] != "、":
             next_at = max(next_at, MANNER.end_of(text, next_at, end))
@@ -159,6 +177,8 @@ def _compound(text: str, at: int, end: int) -> int:
 def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     found = _MODAL.search(text, at, min(end, at + _LOOK_AHEAD))
     if found is not None and found.group() in _FORBID and found.end() < end - 1:
+        if _VOW.match(found.group()) and not _FORBIDDEN.match(text, found.end(), end):
+            return None
         return Predicate(found.start(), found.start(), found.end(), "modal", (at, found.start()), forbids=True)
     if found is None or (found.group() in ("应", "将", "要", "拟", "须") and _inside_word(text, found)):
         return None
@@ -195,10 +215,12 @@ def _after_preposition(text: str, at: int, end: int, *, told: bool = False) -> P
     found = _PREPOSITION.match(text, at, end)
     if found is None or (_ASIDE.match(text, at, end) and not (told and found.group() == "把")):
         return None
+    if _NAMES_WHOM.search(text, found.end(), end) and not told:
+        return None
     frame = _FRAME.match(text, found.start(), end)
     place = frame.end() if frame else found.end() + 2
     brought = found.group()
-    for known in (_BOUND,) if brought in "与同" else (_BOUND, _ANY):
+    for known in (_BOUND,) if brought in "与同对" else (_BOUND, _ANY):
         for at in range(place, end):
             after = known.end_of(text, at, end)
             if after > 0 and (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
@@ -213,6 +235,18 @@ def _inside(text: str, begin: int, verb: int, end: int) -> int:
         return begin
     rest = _verb_from(text, frame.end(), end)
     return rest[0] if rest else verb
+
+
+def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
+    """按投入的30%给予补助, 围绕产业需求建设5条专用线: behind what it goes by, an action with a figure or a grant."""
+    basis = _BASIS.match(text, at, end)
+    if basis is None:
+        return None
+    for place in range(basis.end() + 2, min(end, basis.end() + _LOOK_AHEAD)):
+        found = _verb_from(text, place, end)
+        if found and (text[found[1] : found[1] + 2] in _GRANT or _FIGURE_NEXT.match(text, found[2], end)):
+            return Predicate(found[0], found[1], found[2], "verb", (at, at))
+    return None
 
 
 def _after_body(text: str, at: int, end: int) -> Predicate | None:
@@ -237,6 +271,11 @@ def _after_date(text: str, at: int, end: int) -> Predicate | None:
     return Predicate(at, rest[1], rest[2], "dated", (at, found.start()))
 
 
+_THINGS, _RESULTS = ("|".join(words("verbs", name)) for name in ("things", "results"))
+_REACHES = re.compile(
+    rf"(?P<thing>[^，的]{{2,24}}?(?:{_THINGS})(?:[一二三]期)?)(?:基本|全面|全部|普遍|加快|尽快|力争|确保|率先|均)*"
+    rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]*|[^，]{{0,20}}(?:全覆盖|能力))?$"
+)
 _BOUND = WordSet(words("verbs", "after_preposition"))
 _ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
 
@@ -247,3 +286,9 @@ def _at_the_end(text: str, at: int, end: int) -> Predicate | None:
         if end - length > at + 1 and text[end - length : end] in _DONE:
             return Predicate(at, end - length, end, "done", (at, end - length))
     return None
+
+
+def _thing_reaches(text: str, at: int, end: int) -> Predicate | None:
+    """政务服务事项基本实现“一网通办”: a thing, a verb of result, and the result by its name or number."""
+    found = _REACHES.match(text, at, end)
+    return Predicate(at, *found.span("verb"), "done", (at, found.end("thing"))) if found else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luoshi.reading.entries import SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
-from luoshi.reading.predicate import HOLD, HOPE, Predicate, read_action, skip_openers
+from luoshi.reading.predicate import HOLD, HOPE, Predicate, read_action, read_after_basis, skip_openers
 from luoshi.reading.tone import copula_at
 
 _HOLDING = re.compile(alternation(words("tone", "holding")))
@@ -100,6 +100,8 @@ def _tells_effect(text: str, clause: Clause) -> bool:
 
 
 def _holds_on(text: str, start: int, end: int) -> bool:
+    if read_after_basis(text, start, end):
+        return False
     return HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
 
 

@@ -22,6 +22,7 @@ from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
+from luoshi.reading.topics import topic_start
 from luoshi.reading.verdicts import Verdict, judge_sentence
 
 Resolve = Callable[[str], date | None]
@@ -90,9 +91,11 @@ def _read_drafts(
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
         verdicts.extend(verdict.bare() for verdict in judged)
-        for clause, verdict in zip(clauses, judged, strict=True):
+        for place, (clause, verdict) in enumerate(zip(clauses, judged, strict=True)):
             if verdict.predicate is not None and verdict.kind == "task":
                 span = _span(text, clause, verdict.predicate)
+                topic = topic_start(text, clauses, judged, place, verdict.predicate)
+                span = span if topic is None else Span(topic, span.end)
                 for part, predicate in split_actions(text, span, verdict.predicate):
                     yield Draft(part, predicate, verdict.rule, clause, index)
 
