@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from luoshi.reading.lexicon import alternation, words
@@ -97,7 +98,7 @@ def _cut(text: str, tokens: list[_Token], start: int, end: int, *, closed: bool 
         whole = _two_rows(text, start, ands[0], end, cuts)
         if whole and not closed:
             return whole
-        if _joins_rows(text, start, ands[0], end, cuts):
+        if _joins_rows(text, ands[0], end, cuts):
             cuts = sorted([*cuts, ands[0]])
     elif ands and all(place[0] >= last for place in ands) and not _counted_alike(text, start, cuts, end):
         cuts.append(ands[-1])
@@ -122,7 +123,7 @@ def _between_quotes(text: str, tokens: list[_Token], end: int) -> list[tuple[int
     quoted = [token for token in tokens if token.kind == "quoted"]
     others = any(token.kind in ("cut", "and") for token in tokens)
     places = []
-    for one, following in zip(quoted, quoted[1:], strict=False):
+    for one, following in pairwise(quoted):
         closes = following.end == end or text[following.end] in "、和等，"
         if one.end == following.start and (closes or not others):
             places.append((one.end, one.end))
@@ -157,7 +158,7 @@ def _two_rows(
     return None
 
 
-def _joins_rows(text: str, start: int, joint: tuple[int, int], end: int, cuts: list[tuple[int, int]]) -> bool:
+def _joins_rows(text: str, joint: tuple[int, int], end: int, cuts: list[tuple[int, int]]) -> bool:
     """甲、乙铁路和丙公路、丁 is two rows; 新能源和清洁能源 or 计量和检测中心 between two 、 is one name."""
     before = [cut[1] for cut in cuts if cut[0] < joint[0]]
     stop = min([cut[0] for cut in cuts if cut[0] > joint[0]] or [end])

@@ -10,7 +10,6 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import Row
-from luoshi.reading.text import Span
 
 _QUALITY = re.compile(alternation(words("objects", "quality_ends")) + "$")
 _QUALIFIES = re.compile(alternation(words("objects", "quality_openings")))
@@ -25,33 +24,34 @@ _SPREAD = re.compile(r"[^、化]{2}化")
 _RIGHT_BARE = 2
 _LEFT_FULL = 4
 _EVEN = 4
+_PAIR = 2
 
 
-def is_no_list(text: str, row: Row, end: int, *, pivot: bool) -> bool:
-    """Are the parts of this row no things of their own?"""
-    parts = row.parts
-    words_of = [part.quote(text) for part in parts]
-    if words_of[0][-1] == "化" and all(_SPREAD.match(word) for word in words_of[1:]) and _spreads(words_of):
-        return True
-    if any(word[0] in "的之" for word in words_of):
-        return True
-    if any(_LEVELS.search(word) for word in words_of[:-1]) and len(parts) == _RIGHT_BARE:
+def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
+    """Are the parts of this row no things of their own? `pivot`: the verb before makes its object act (推动, 支持)."""
+    words_of = [part.quote(text) for part in row.parts]
+    if _spreads(words_of) or _levels(words_of) or any(word[0] in "的之" for word in words_of):
         return True
     if row.closed:
         return False
-    if pivot and all(_SHORT_ACTIONS.fullmatch(word) for word in words_of[1:]) and len(words_of[-1]) <= _EVEN:
-        return True
-    if _RECIPROCAL.search(words_of[-1]):
-        return True
-    joint = text[parts[-2].end : parts[-1].start].strip()
-    if _is_quality(words_of, joint):
-        return True
-    return len(parts) == _RIGHT_BARE and _two_sides(text, parts, pivot=pivot)
+    joint = text[row.parts[-2].end : row.parts[-1].start].strip()
+    return (
+        (pivot and len(words_of[-1]) <= _EVEN and all(_SHORT_ACTIONS.fullmatch(word) for word in words_of[1:]))
+        or _RECIPROCAL.search(words_of[-1]) is not None
+        or _is_quality(words_of, joint)
+        or (len(words_of) == _PAIR and _two_sides(*words_of, joint, pivot=pivot))
+    )
+
+
+def _levels(parts: list[str]) -> bool:
+    """省、市要求: two levels of government are no two things."""
+    return len(parts) == _PAIR and _LEVELS.search(parts[0]) is not None
 
 
 def _spreads(parts: list[str]) -> bool:
     """数字化、网络化、智能化改造 is one thing in three manners."""
-    return all(len(part) == len("数字化") for part in parts[1:-1])
+    manners = all(_SPREAD.match(word) for word in parts[1:])
+    return parts[0][-1] == "化" and manners and all(len(part) == len("数字化") for part in parts[1:-1])
 
 
 def _is_quality(parts: list[str], joint: str) -> bool:
@@ -62,20 +62,15 @@ def _is_quality(parts: list[str], joint: str) -> bool:
         return False
     if _QUALIFIES.match(parts[0]) or all(_QUALITY.search(part) for part in [*parts[:-1], last[:of]]):
         return True
-    if joint != "、" and (len(parts) > _RIGHT_BARE or _OWN_OF.match(last)):
+    if joint != "、" and (len(parts) > _PAIR or _OWN_OF.match(last)):
         return False
     return _OF_ACTION.search(last) is None
 
 
-def _two_sides(text: str, parts: tuple[Span, ...], *, pivot: bool) -> bool:
+def _two_sides(left: str, right: str, joint: str, *, pivot: bool) -> bool:
     """规模和布局, 谋划和建设力度: the second word is only another side of what the first one names."""
-    first, last = parts
-    joint = text[first.end : last.start].strip()
-    left, right = first.quote(text), last.quote(text)
     if joint == "、":
         return pivot and len(right) <= _EVEN and len(left) > len(right) + _RIGHT_BARE
     if len(right) <= _RIGHT_BARE and (len(left) > _LEFT_FULL or (len(left) == _LEFT_FULL and _SIDES.match(right))):
         return True
-    if left.endswith("性") and len(left) < _LEFT_FULL:
-        return True
-    return _CASE.match(left) is not None
+    return (left.endswith("性") and len(left) < _LEFT_FULL) or _CASE.match(left) is not None

@@ -12,8 +12,8 @@ from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.listing import Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
-from luoshi.reading.predicate import ACT, MANNER, Predicate
 from luoshi.reading.text import Span
+from luoshi.reading.verb_phrase import ACT, MANNER, Predicate
 
 _TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
@@ -86,7 +86,7 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
     row = _without_qualities(text, read_row(text, start, end), end)
     if len(row.parts) < _LEAST:
         return _inside_quotes(text, start, end)
-    if is_no_list(text, row, end, pivot=pivot):
+    if is_no_list(text, row, pivot=pivot):
         return ()
     parts = _without_inner_tail(text, list(row.parts))
     if parts != list(row.parts):
@@ -119,7 +119,7 @@ def _brought_forward(text: str, predicate: Predicate, span: Span) -> tuple[Span,
     """把A、B等政策落到实处 lists before its verb, 将范围扩大到A、B behind it."""
     behind = _start(text, predicate.verb_end, span.end)
     row = read_row(text, behind, span.end)
-    if len(row.parts) >= _LEAST and not is_no_list(text, row, span.end, pivot=False):
+    if len(row.parts) >= _LEAST and not is_no_list(text, row, pivot=False):
         return tuple(_without_shared_tail(text, list(row.parts), pivot=False))
     within = _WITHIN.match(text, predicate.start, predicate.verb)
     start = predicate.start + 1
@@ -128,7 +128,7 @@ def _brought_forward(text: str, predicate: Predicate, span: Span) -> tuple[Span,
     else:
         end = predicate.verb
     row = read_row(text, _start(text, start, end), end)
-    if len(row.parts) < _LEAST or not (row.closed or within) or is_no_list(text, row, end, pivot=False):
+    if len(row.parts) < _LEAST or not (row.closed or within) or is_no_list(text, row, pivot=False):
         return ()
     return row.parts
 
@@ -173,20 +173,20 @@ def _without_head(text: str, parts: list[Span]) -> list[Span]:
 
 def _without_shared_tail(text: str, parts: list[Span], *, pivot: bool) -> list[Span]:
     """珠江路、黔江路建设: the tail belongs to all of them, unless an earlier one has a tail of its own."""
-    if pivot:
-        done = _without_doing(text, parts)
-        if done != parts:
-            return done
-    if all(counted(text, part) for part in parts):
-        return parts
+    doing = _without_doing(text, parts) if pivot else parts
+    if doing != parts or all(counted(text, part) for part in parts):
+        return doing
     branded = any(text[part.end - 1] in "”》" for part in parts[:-1])
     for pattern in (_SUMMARY, _BRANDED, _COUNTED) if branded else (_SUMMARY, _COUNTED):
         shorter = _cut_last(text, parts, pattern)
         if shorter != parts:
             return shorter
     alike = _cut_alike(text, parts)
-    if alike != parts:
-        return alike
+    return alike if alike != parts else _cut_of(text, parts)
+
+
+def _cut_of(text: str, parts: list[Span]) -> list[Span]:
+    """甲、乙的改造: 的 and what follows belong to all of them, if no earlier thing has a 的 or a tail of its own."""
     of = _OF.match(text, parts[-1].start, parts[-1].end)
     if of is not None and not any("的" in part.quote(text) for part in parts[:-1]) and not _FIELD_OF.search(of[0]):
         return [*parts[:-1], Span(parts[-1].start, of.start("tail"))]

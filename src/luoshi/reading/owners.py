@@ -27,6 +27,16 @@ _BRACKET = re.compile(
 )
 # 党代表返回各自的工作岗位后，要…: the body of a clause of time is told what follows.
 _WHEN = re.compile(r"(?:返回|回到|到任|上任|当选|就任)(?=[^，]{0,16}(?:后|之后|以后)$)")
+# Lines of their own behind a task: 牵头单位：甲局, then 责任单位：乙局.
+_LINES = {name: alternation(words("bodies", name)) for name in ("lines_lead", "lines_rest", "lines_other")}
+OWNER_LINE = re.compile(rf"[（(【]?(?:{'|'.join(_LINES.values())})[：:]")
+_LINE_RUN = re.compile(
+    rf"(?m)^[ \t\u3000]*(?:{'|'.join(_LINES.values())})[：:][^\n]*(?:\n+[ \t\u3000]*(?:{'|'.join(_LINES.values())})[：:][^\n]*)*"
+)
+_LINE = re.compile(
+    rf"(?m)^[ \t\u3000]*(?P<label>{_LINES['lines_lead']}|{_LINES['lines_rest']})[：:][ \t\u3000]*(?P<bodies>[^\n]*)"
+)
+_LEADS_LINE = re.compile(_LINES["lines_lead"])
 # 支持人大依法行使职权，加强监督: what follows is for the body that is supported to do.
 _SUPPORTED = re.compile(
     rf"(?:支持|保证|保障)(?P<body>(?:各级)?(?:{alternation(words('bodies', 'organs'))})(?:及其常委会|和[一-龥]{{2,4}}机关)?)"
@@ -47,6 +57,7 @@ class Charge(NamedTuple):
     end: int
     owners: tuple[str, ...]
     support: tuple[str, ...]
+    on_line: bool = False
 
 
 def body_before(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -77,8 +88,33 @@ def supported_body(text: str, start: int, end: int) -> tuple[int, int] | None:
     return found.span("body") if found else None
 
 
-def read_charges(text: str) -> Iterator[Charge]:
-    """Every bracket or label in the text that names responsible bodies, in order."""
+def read_charges(text: str) -> list[Charge]:
+    """Every bracket and every run of lines in the text that names responsible bodies, in order."""
+    lines = list(_read_lines(text))
+    taken = [(line.start, line.end) for line in lines]
+    return sorted([*lines, *(one for one in _read_brackets(text) if not any(s <= one.start < e for s, e in taken))])
+
+
+def _read_lines(text: str) -> Iterator[Charge]:
+    """Lines that say who leads and who takes part; 责任单位 leads where no line names a leader."""
+    for run in _LINE_RUN.finditer(text):
+        owners: list[str] = []
+        support: list[str] = []
+        for line in _LINE.finditer(text, run.start(), run.end()):
+            bodies = line["bodies"].rstrip(" 。;；\r")
+            if any(word in bodies for word in ("牵头", "配合", "负责")):
+                led, helped = _name_bodies(bodies)
+                owners.extend(led)
+                support.extend(helped)
+            elif _LEADS_LINE.fullmatch(line["label"]) or not owners:
+                owners.extend(_split(bodies))
+            else:
+                support.extend(_split(bodies))
+        if owners or support:
+            yield Charge(run.start(), run.end(), tuple(owners), tuple(support), on_line=True)
+
+
+def _read_brackets(text: str) -> Iterator[Charge]:
     for found in _BRACKET.finditer(text):
         owners, support = _name_bodies(found.group(1) or f"责任单位：{found.group(2)}")
         if owners or support:

@@ -14,7 +14,8 @@ from luoshi.reading.text import Span
 _OPENS = re.compile(alternation(words("furniture", "tails")))
 # The box that Wikisource sets under every work.
 _LICENCE = re.compile(
-    r"^[ \t\u3000]{0,4}(?:本作品|这部作品|這部作品|此作品)(?:是|来自|來自|在|的|原)(?=[^。]{0,120})", re.MULTILINE
+    r"^[ \t\u3000]{0,4}(?:本作品|这部作品|這部作品|此作品)(?:是|来自|來自|在|的|原)(?=[^。]{0,120})|^[^\n]{0,200}(?:维基文库|維基文庫)",
+    re.MULTILINE,
 )
 _FREE = re.compile(r"公有领域|公有領域|著作权法|Public domain")
 _LICENCE_REACH = 6000

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from luoshi.reading.entries import SegmentKind
+from luoshi.reading.later_verbs import read_after_basis
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
-from luoshi.reading.predicate import HOLD, HOPE, Predicate, read_action, read_after_basis, skip_openers
 from luoshi.reading.tone import copula_at
+from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
 
 _HOLDING = re.compile(alternation(words("tone", "holding")))
 _ANNOUNCING = re.compile(alternation(words("tone", "announcing")))
@@ -120,18 +121,22 @@ def _is_bare(seen: Seen) -> bool:
     if predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE:
         return True
     parts = text[predicate.start : end].split("、")
-    return len(parts) > 1 and predicate.verb_end - predicate.start == len(parts[0]) and _all_bare(parts)
+    return len(parts) > 1 and _in_fours(parts)
 
 
-def _all_bare(parts: Sequence[str]) -> bool:
-    """超前谋划、抢占先机: four characters each, no part with an object of its own but a set phrase."""
+def _in_fours(parts: Sequence[str]) -> bool:
+    """紧盯项目、精准施策: four characters each, one at least without an object of its own or a set phrase."""
     if any(len(part) != _BARE for part in parts):
         return False
-    for part in parts:
-        found = read_action(part, 0, _BARE)
-        if found is not None and found.verb_end < _BARE and not _PHRASE.fullmatch(part):
-            return False
-    return True
+    return any(_PHRASE.fullmatch(part) or not _has_object(part) for part in parts)
+
+
+def _has_object(part: str) -> bool:
+    end = len(part)
+    found = read_action(part, 0, end)
+    if found is None:
+        return MANNER.end_of(part, 0, end) < 0 and HOLD.end_of(part, 0, end) < 0
+    return found.verb_end < end
 
 
 def _is_figure(seen: Seen) -> bool:

@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.lexicon import words
-from luoshi.reading.lexicon.wordset import WordSet
-from luoshi.reading.predicate import Predicate, read_action, read_predicate
+from luoshi.reading.predicate import read_predicate
 from luoshi.reading.text import Span
+from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action
 
 _COMMA = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
 _GOVERNING = frozenset(words("verbs", "governing"))
-_NOUNS_TOO = WordSet(words("verbs", "nouns_too"))
 _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _LIST_GOES_ON = frozenset("、和与及等的")
 _CLOSED = re.compile(r"(?<![高平均中初同优对相何])(?!等奖)等(?![级同待于候额价值效])")
 # 规模大、带动能力强的项目: behind a quality comes another quality.
 _QUALITY = frozenset("高好强大低少多广优")
 _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
+_QUALIFIES = re.compile(r"(?:面向|联通|贯通|通达|辐射|覆盖|敢于|勇于|善于|有|具有|立足|连接|引领)[^、]{2,6}$")
 _LEAST = 2
 _LONG = 3
 
@@ -37,7 +37,7 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         following = _following(text, found.end(), span.end)
         if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
             continue
-        if text[found.start() - 1] in _QUALITY:
+        if text[found.start() - 1] in _QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue
         stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
         if found.group() == "、" and not _begins_anew(text, following, stop, span.end, joints[index + 1 :]):
@@ -77,7 +77,7 @@ def _is_noun(text: str, action: Predicate, stop: int) -> bool:
     closed = _CLOSED.search(rest)
     if (rest[: closed.start()] if closed else rest) in _NOUN_HEADS:
         return True
-    return _NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end
+    return NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end
 
 
 def _stands_alone(text: str, predicate: Predicate, end: int) -> bool:

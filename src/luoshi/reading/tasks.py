@@ -17,12 +17,12 @@ from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
-from luoshi.reading.predicate import Predicate
 from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.topics import topic_start
+from luoshi.reading.verb_phrase import Predicate
 from luoshi.reading.verdicts import Verdict, judge_sentence
 
 Resolve = Callable[[str], date | None]
@@ -219,10 +219,17 @@ class _Finisher:
         """The bracket that closes the stretch this task stands in: the next one in the same paragraph."""
         while self.charges and self.charges[0].end <= draft.span.start:
             self.charges.popleft()
-        paragraph = self.outline.paragraphs[self.outline.sentences[draft.sentence].paragraph]
-        if self.charges and self.charges[0].start < paragraph.end:
-            return self.charges[0]
-        return None
+        if not self.charges:
+            return None
+        charge, sentences = self.charges[0], self.outline.sentences
+        paragraph = self.outline.paragraphs[sentences[draft.sentence].paragraph]
+        if charge.start < paragraph.end:
+            return charge
+        if not charge.on_line:
+            return None
+        # A line of its own names the bodies of all that stands above it under the same heading.
+        at = bisect_right(sentences, charge.end, key=lambda sentence: sentence.start) - 1
+        return charge if sentences[at].head == sentences[draft.sentence].head else None
 
 
 def _nearest(dates: list[Span], *, acts: bool) -> Span | None:
@@ -237,7 +244,7 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     found = [Reason("action-verb", draft.predicate.verb, draft.predicate.verb_end)]
     if charge and charge.owners:
-        rule = "owner-in-table" if in_table else "owner-in-bracket"
+        rule = "owner-in-table" if in_table else "owner-line" if charge.on_line else "owner-in-bracket"
         found.append(Reason(rule, charge.start, charge.end, "owner=" + "、".join(charge.owners)))
     elif owner:
         found.append(Reason("owner-before-verb", owner.start, owner.end))

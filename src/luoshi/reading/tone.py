@@ -10,6 +10,7 @@ from typing import Literal
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Outline, Sentence
+from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.run_ins import find_run_ins
 from luoshi.reading.text import Span
 
@@ -22,6 +23,7 @@ _EXPLAINING = re.compile(alternation(words("tone", "explaining_leads")))
 _UPHOLDS = re.compile(
     r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*坚持(?!和|并)[^。]{2,30}，"
 )
+_WEIGHTY = frozenset(("重大", "深远", "艰巨", "重要", "繁重"))
 _UPHELD_LEAST = 3
 _COPULA = re.compile(alternation(words("tone", "copula")))
 
@@ -41,7 +43,7 @@ def read_tones(
         held = sentence.paragraph in upheld or (led == sentence.paragraph and index >= led_by)
         if index in notes:
             tones.append("explanation")
-        elif sentence.heading:
+        elif sentence.heading and not _is_charged(text, outline, index):
             tones.append("heading")
         elif _CEREMONY.search(text, sentence.start, sentence.end):
             tones.append("ceremony")
@@ -68,6 +70,12 @@ def _upheld(text: str, outline: Outline) -> frozenset[int]:
     return frozenset(found) if len(found) >= _UPHELD_LEAST else frozenset()
 
 
+def _is_charged(text: str, outline: Outline, index: int) -> bool:
+    """A numbered line with a line below it that says who leads is a task, though it looks like a heading."""
+    after = outline.sentences[index + 1 : index + 2]
+    return bool(after) and OWNER_LINE.match(text, after[0].start) is not None
+
+
 def _inside(sentence: Sentence, spans: Sequence[Span]) -> bool:
     at = bisect_right(spans, (sentence.start, sentence.start)) - 1
     if at >= 0 and sentence.start < spans[at].end:
@@ -77,7 +85,7 @@ def _inside(sentence: Sentence, spans: Sequence[Span]) -> bool:
 
 def copula_at(text: str, start: int, end: int) -> int:
     """Where 是 makes a judgement of the clause, or -1."""
-    if text.find("是", start, end) < 0:
+    if text.find("是", start, end) < 0 and text[end - 2 : end] not in _WEIGHTY:
         return -1
     found = _COPULA.search(text, start, end)
     return found.start() if found else -1

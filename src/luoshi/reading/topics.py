@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from luoshi.reading.outline import Clause
-from luoshi.reading.predicate import Predicate, skip_openers
+from luoshi.reading.verb_phrase import Predicate, skip_openers
 from luoshi.reading.verdicts import Verdict
 
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")

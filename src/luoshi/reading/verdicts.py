@@ -10,9 +10,11 @@ from typing import NamedTuple
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
-from luoshi.reading.predicate import Form, Predicate, read_predicate, skip_openers
+from luoshi.reading.owners import OWNER_LINE
+from luoshi.reading.predicate import read_predicate
 from luoshi.reading.pretenders import OPENINGS, PRETENCES, Seen, judged_until
 from luoshi.reading.tone import Tone
+from luoshi.reading.verb_phrase import Form, Predicate, skip_openers
 
 
 class Verdict(NamedTuple):
@@ -40,6 +42,7 @@ _OF_TONE: dict[Tone, Verdict] = {
 }
 _HISTORY = Verdict("history", "looks-back", None)
 _STATEMENT = Verdict("statement", "no-action", None)
+_OWNER_LINE = Verdict("statement", "owner-line", None)
 _TASK_RULES: dict[Form, str] = {
     "verb": "verb-first",
     "modal": "told-to",
@@ -59,6 +62,8 @@ def judge_sentence(text: str, clauses: Sequence[Clause], horizon: Horizon, tone:
         return [_OF_TONE[tone]] * len(clauses)
     if horizon == "back":
         return [_HISTORY] * len(clauses)
+    if OWNER_LINE.match(text, clauses[0].start):
+        return [_OWNER_LINE] * len(clauses)
     judge = _Judge(text, clauses, horizon)
     return [judge.clause(index) for index in range(len(clauses))]
 
@@ -79,7 +84,7 @@ class _Judge:
         found = self._opening(clause) or self._action(clause, index)
         if found.kind == "task":
             self.tasks += 1
-        elif found is _STATEMENT and _STATE.search(self.text, clause.start, clause.end):
+        elif found.rule == "slogan" or (found is _STATEMENT and _STATE.search(self.text, clause.start, clause.end)):
             self.states += 1
         if clause.stop in _SEMICOLON:
             self.tasks = self.states = 0

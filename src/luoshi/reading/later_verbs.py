@@ -1,0 +1,138 @@
+"""Clauses whose verb does not open them: the object, the body, the date or the thing comes first.
+
+对甲实行乙, 各乡镇抓好丙, 某某企业年底前完成丁, 某某项目建成投产, 按投入的30%给予补助.
+"""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.wordset import WordSet
+from luoshi.reading.owners import BODY_SUFFIX, body_before
+from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, read_action, skip_openers, verb_from
+
+_DONE = WordSet(words("verbs", "done"))
+_PREPOSITION = re.compile(
+    r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)"
+)
+_FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节|地区|地)")
+# 对…的企业: only names whom the next clause is about.
+_NAMES_WHOM = re.compile(
+    "的(?:"
+    + "|".join(words("verbs", "entities"))
+    + ")?(?:等)?$|的[^的]{0,6}(?:企业|项目|单位|机构|人员|中心|基地|平台)(?:等)?$"
+)
+# 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
+_ASIDE = re.compile(
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+)
+TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
+_BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
+_BASIS = re.compile(r"按照?|根据|围绕|依托|通过|结合|针对|聚焦")
+_PASSED = re.compile(
+    r"(?:确保|力争|争取|顺利|如期|高标准|一次性)*(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
+)
+_GRANT = frozenset(("给予", "予以"))
+_FIGURE_NEXT = re.compile(r"[^，的]{0,8}?(?:[\d０-９]|一批|一次性)")
+_GOES_ON = frozenset("、的等")
+_BOUND = WordSet(words("verbs", "after_preposition"))
+_ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
+_THINGS, _RESULTS = ("|".join(words("verbs", name)) for name in ("things", "results"))
+_REACHES = re.compile(
+    rf"(?P<thing>[^，的]{{2,24}}?(?:{_THINGS})(?:[一二三]期)?)(?:基本|全面|全部|普遍|加快|尽快|力争|确保|率先|均)*"
+    rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]*|[^，]{{0,20}}(?:全覆盖|能力))?$"
+)
+_LOOK_AHEAD = 26
+
+
+def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Predicate | None:
+    """对…实行…, 把…作为…: the whole clause is the action, its verb stands behind the object."""
+    begin = at
+    while True:
+        after = MANNER.end_of(text, at, end)
+        if after < 0:
+            break
+        at = after
+    found = _PREPOSITION.match(text, at, end)
+    if found is not None and found.group() == "为" and _tells_purpose(text, found.end(), end):
+        return None
+    if found is None or (_ASIDE.match(text, at, end) and not (told and found.group() == "把")):
+        return None
+    if _NAMES_WHOM.search(text, found.end(), end) and not told:
+        return None
+    frame = _FRAME.match(text, found.start(), end)
+    place = frame.end() if frame else found.end() + 2
+    brought = found.group()
+    for known in (_BOUND,) if brought in "与同对" else (_BOUND, _ANY):
+        for at in range(place, end):
+            after = known.end_of(text, at, end)
+            if after > 0 and (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
+                return Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
+    return None
+
+
+def _tells_purpose(text: str, at: int, end: int) -> bool:
+    """为贯彻落实…部署 says what for; 为企业减负 and 为发展…提供支撑 do not open with a verb that is nothing else."""
+    action = read_action(text, at, end)
+    return action is not None and text[action.verb : action.verb + 2] not in NOUNS_TOO
+
+
+def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
+    """按投入的30%给予补助, 围绕产业需求建设5条专用线: behind what it goes by, an action with a figure or a grant."""
+    passed = _PASSED.match(text, at, end)
+    if passed is not None:
+        return Predicate(at, *passed.span("verb"), "verb", (at, at))
+    basis = _BASIS.match(text, at, end)
+    if basis is None:
+        return None
+    for place in range(basis.end() + 2, min(end, basis.end() + _LOOK_AHEAD)):
+        found = verb_from(text, place, end)
+        if found and (text[found[1] : found[1] + 2] in _GRANT or _FIGURE_NEXT.match(text, found[2], end)):
+            return Predicate(found[0], found[1], found[2], "verb", (at, at))
+    return None
+
+
+def _inside(text: str, begin: int, verb: int, end: int) -> int:
+    """Where the action begins: 在…等领域 is a frame around it, 在全省 or 对企业 belongs to it."""
+    frame = _FRAME.match(text, begin, verb)
+    if frame is None:
+        return begin
+    rest = verb_from(text, frame.end(), end)
+    return rest[0] if rest else verb
+
+
+def after_body(text: str, at: int, end: int) -> Predicate | None:
+    """各级财政新增…: a body and its verb without 要."""
+    if text[at : at + 1] not in _BODY_OPENS:
+        return None
+    for found in BODY_SUFFIX.finditer(text, at + 1, min(end, at + _LOOK_AHEAD)):
+        rest = verb_from(text, skip_openers(text, found.end(), end), end)
+        if rest is not None and body_before(text, at, found.end()):
+            return Predicate(rest[0], rest[1], rest[2], "body", (at, found.end()))
+    return None
+
+
+def after_date(text: str, at: int, end: int) -> Predicate | None:
+    """某某企业年底前完成…: a thing, a date, a verb."""
+    found = TIME_INSIDE.search(text, at + 2, min(end, at + 2 * _LOOK_AHEAD))
+    if found is None:
+        return None
+    rest = verb_from(text, found.end(), end)
+    if rest is None:
+        return None
+    return Predicate(at, rest[1], rest[2], "dated", (at, found.start()))
+
+
+def at_the_end(text: str, at: int, end: int) -> Predicate | None:
+    """某某项目年底前建成投产: the thing first, its completion last."""
+    for length in range(8, 1, -1):
+        if end - length > at + 1 and text[end - length : end] in _DONE:
+            return Predicate(at, end - length, end, "done", (at, end - length))
+    return None
+
+
+def thing_reaches(text: str, at: int, end: int) -> Predicate | None:
+    """政务服务事项基本实现“一网通办”: a thing, a verb of result, and the result by its name or number."""
+    found = _REACHES.match(text, at, end)
+    return Predicate(at, *found.span("verb"), "done", (at, found.end("thing"))) if found else None
