@@ -39,7 +39,7 @@ def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
         (pivot and len(words_of[-1]) <= _EVEN and all(_SHORT_ACTIONS.fullmatch(word) for word in words_of[1:]))
         or _RECIPROCAL.search(words_of[-1]) is not None
         or _is_quality(words_of, joint)
-        or (len(words_of) == _PAIR and _two_sides(*words_of, joint, pivot=pivot))
+        or (len(words_of) == _PAIR and _two_sides(words_of[0], words_of[1], joint, pivot=pivot))
     )
 
 

@@ -70,11 +70,7 @@ def _alone(text: str, outline: Outline) -> Iterator[int]:
     """Short sentences that are a paragraph each, before one that spells them out."""
     for paragraph, after in zip(outline.paragraphs, outline.paragraphs[1:], strict=False):
         index = paragraph.first
-        if (
-            paragraph.last - index == 1
-            and after.last - after.first > 1
-            and _is_short(text, outline, index, _ALONE_LENGTH)
-        ):
+        if paragraph.last - index == 1 and after.last > after.first and _is_short(text, outline, index, _ALONE_LENGTH):
             yield index
 
 

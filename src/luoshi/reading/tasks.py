@@ -91,13 +91,19 @@ def _read_drafts(
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
         verdicts.extend(verdict.bare() for verdict in judged)
-        for place, (clause, verdict) in enumerate(zip(clauses, judged, strict=True)):
-            if verdict.predicate is not None and verdict.kind == "task":
-                span = _span(text, clause, verdict.predicate)
-                topic = topic_start(text, clauses, judged, place, verdict.predicate)
-                span = span if topic is None else Span(topic, span.end)
-                for part, predicate in split_actions(text, span, verdict.predicate):
-                    yield Draft(part, predicate, verdict.rule, clause, index)
+        yield from _drafts(text, clauses, judged, index)
+
+
+def _drafts(text: str, clauses: Sequence[Clause], judged: Sequence[Verdict], sentence: int) -> Iterator[Draft]:
+    for place, (clause, verdict) in enumerate(zip(clauses, judged, strict=True)):
+        if verdict.predicate is None or verdict.kind != "task":
+            continue
+        span, rule = _span(text, clause, verdict.predicate), verdict.rule
+        topic = topic_start(text, clauses, judged, place, verdict.predicate)
+        if topic is not None:
+            span, rule = Span(topic, span.end), "object-first"
+        for part, predicate in split_actions(text, span, verdict.predicate):
+            yield Draft(part, predicate, rule, clause, sentence)
 
 
 def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafts: list[Draft]) -> list[Draft]:
