@@ -14,12 +14,17 @@ from typing import NamedTuple
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.text import Span
 
-# Quoted and bracketed words are passed over whole; 等 closes a list unless it is part of a word (高等, 平等).
+# 等 closes a list unless it is part of a word (高等, 平等, 中等教育).
+CLOSING = (
+    r"(?<![高平均初同优对相何])(?!等奖)(?!(?<=中)等(?:职业|教育|收入|专业|城市|规模|水平|偏|发达|学校))"
+    r"等(?![级同待于候额价值效])"
+)
+# Quoted and bracketed words are passed over whole.
 _TOKEN = re.compile(
     r"以[^，以]{1,30}为(?:重点|主|核心|主体|主导|支撑|代表|龙头|引领|依托)的|(?P<quoted>“[^“”]*”(?:［\d+］)?|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
     r"|(?P<cut>、|，?以及|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
-    r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐解美睦善]|园[、等])(?=[^，、]{2,}))"
-    r"|(?P<rest>(?<![高平均中初同优对相何])(?!等奖)等(?![级同待于候额价值效]))"
+    r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2,}))"
+    rf"|(?P<rest>{CLOSING})"
 )
 _COUNT_END = re.compile(
     r"[\d一二两三四五六七八九十百千万亿.]+(?:余|多)?"
@@ -29,6 +34,8 @@ _COUNT_END = re.compile(
 _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 # 甲、乙等市丙、丁等项目: the places only tell where.
 _PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")
+# 甲、乙等集群、储能站: what 等 sums up is itself one thing of the row.
+_ONE_OF_MANY = re.compile(r"(?![各重\d])[^\d]{2,8}")
 _TIGHT_LEAST = 4
 
 
@@ -58,6 +65,12 @@ def read_row(text: str, start: int, end: int) -> Row:
         if len(groups) > 1:
             return Row(tuple(_of_groups(text, tokens, groups)), closed=True)
     rests = [token for token in rests if any(one.start < token.start for one in joins)]
+    later = [token for token in tokens if rests and token.kind == "cut" and token.start > rests[0].start]
+    if later and _ONE_OF_MANY.fullmatch(text, rests[0].end, later[0].start):
+        # 甲、乙等集群、储能站、产业园建设: the first thing has names of its own; the row goes on behind it.
+        first = trim(text, start, later[0].start)
+        behind = _cut(text, tokens, later[0].end, end, closed=False)
+        return Row((first, *behind), closed=False)
     if rests:
         return Row(tuple(_cut(text, tokens, start, rests[0].start)), closed=True)
     return Row(tuple(_cut(text, tokens, start, end, closed=False)), closed=False)

@@ -10,6 +10,7 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import Row
+from luoshi.reading.verb_phrase import ACT
 
 _QUALITY = re.compile(alternation(words("objects", "quality_ends")) + "$")
 _QUALIFIES = re.compile(alternation(words("objects", "quality_openings")))
@@ -21,6 +22,7 @@ _SHORT_ACTIONS = re.compile(r"[促扩创拓投稳补强优引育抓保提增降�
 _CASE = re.compile(r"[^，]{2,}?(?:向|用作|作为|从|朝着|贯穿)")
 _LEVELS = re.compile(r"(?:^|[的和、接向到])(?:中央|国家|省|市|县|区|乡|镇|村|组|户)$")
 _SPREAD = re.compile(r"[^、化]{2}化")
+_PLAIN = frozenset("高好强大低少广优")
 _RIGHT_BARE = 2
 _LEFT_FULL = 4
 _EVEN = 4
@@ -37,7 +39,7 @@ def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
     joint = text[row.parts[-2].end : row.parts[-1].start].strip()
     return (
         (pivot and len(words_of[-1]) <= _EVEN and all(_SHORT_ACTIONS.fullmatch(word) for word in words_of[1:]))
-        or _RECIPROCAL.search(words_of[-1]) is not None
+        or _qualities_alone(words_of)
         or _is_quality(words_of, joint)
         or (len(words_of) == _PAIR and _two_sides(words_of[0], words_of[1], joint, pivot=pivot))
     )
@@ -52,6 +54,12 @@ def _spreads(parts: list[str]) -> bool:
     """数字化、网络化、智能化改造 is one thing in three manners."""
     manners = all(_SPREAD.match(word) for word in parts[1:])
     return parts[0][-1] == "化" and manners and all(len(part) == len("数字化") for part in parts[1:-1])
+
+
+def _qualities_alone(parts: list[str]) -> bool:
+    """规模大、效益好: nothing but qualities; or verbs that share the object of the last (预防、化解矛盾)."""
+    bare = len(parts[0]) == _RIGHT_BARE and parts[0] in ACT and ACT.end_of(parts[1], 0, len(parts[1])) > 0
+    return bare or (not any("的" in part for part in parts) and all(part[-1] in _PLAIN for part in parts[:2]))
 
 
 def _is_quality(parts: list[str], joint: str) -> bool:
@@ -69,6 +77,8 @@ def _is_quality(parts: list[str], joint: str) -> bool:
 
 def _two_sides(left: str, right: str, joint: str, *, pivot: bool) -> bool:
     """规模和布局, 谋划和建设力度: the second word is only another side of what the first one names."""
+    if _RECIPROCAL.search(right):
+        return True
     if joint == "、":
         return pivot and len(right) <= _EVEN and len(left) > len(right) + _RIGHT_BARE
     if len(right) <= _RIGHT_BARE and (len(left) > _LEFT_FULL or (len(left) == _LEFT_FULL and _SIDES.match(right))):

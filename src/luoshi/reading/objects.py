@@ -36,6 +36,10 @@ _TOWARDS = re.compile(
 _WITHIN = re.compile(
     r"[^，、]{0,16}?在(?P<row>[^，在]{2,60}?)(?:等)(?:方面|领域|行业|环节)|[^，、]{0,16}?在(?P<on>[^，在]{2,60}、[^，在]{2,40}?)(?:上|方面|领域)(?=取得|实现|有|$)"
 )
+# 甲、乙、丙在能源等方面协同: the things stand before the 在 that tells in what.
+_LISTED_SOMEWHERE = re.compile(r"(?P<row>[^，在]{2,24}、[^，在]{2,12})在[^，]{2,60}等(?:方面|领域|行业|环节)")
+# 推动人工智能与甲、乙等深度融合: the row is what it is joined with.
+_TOGETHER = re.compile(r"(?P<head>[^、，与]{2,12}与)[^，]{2,60}、[^，]{2,40}(?:融合|对接|合作|衔接|联动)(?:发展)?$")
 _OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
 _FIELD_OF = re.compile(r"(?:领域|行业)的")
 _HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
@@ -111,6 +115,12 @@ def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
     found = _WITHIN.match(text, start, end)
     if found:
         return found.span("row") if found.group("row") else found.span("on")
+    somewhere = _LISTED_SOMEWHERE.match(text, start, end)
+    if somewhere:
+        return start, somewhere.end("row")
+    together = _TOGETHER.match(text, start, end)
+    if together:
+        return together.end("head"), end
     found = _TOWARDS.match(text, start, end)
     return found.span("row") if found else (start, end)
 
@@ -234,7 +244,8 @@ def _without_doing(text: str, parts: list[Span]) -> list[Span]:
         after = MANNER.end_of(text, at, last.end)
         if after > at + 1 and (ACT.end_of(text, after, last.end) > 0 or _BECOMES.match(text, after, last.end)):
             return [*parts[:-1], Span(last.start, at)]
-    return _cut_last(text, parts, _BECOMES)
+    shorter = _cut_last(text, parts, _BECOMES)
+    return parts if text[last.end - 1] == text[parts[0].end - 1] else shorter
 
 
 def _without_inner_tail(text: str, parts: list[Span]) -> list[Span]:
