@@ -56,10 +56,14 @@ _BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
 _QUALITY = frozenset("高好强大低少多广优")
 _LEAST = 2
 _NAME = 5
+# Without one of these nothing is listed: most objects are a single thing, and telling so must be cheap.
+_JOINT = re.compile(r"[、和及]|”“|》《|\"\"|］“")
 
 
 def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     """The listed objects in order; none where the object is a single one."""
+    if _JOINT.search(text, span.start, span.end) is None:
+        return ()
     if predicate.form in ("dated", "done"):
         parts = list(read_row(text, *predicate.subject).parts)
         parts = _cut_last(text, parts, _COUNTED)
