@@ -22,11 +22,11 @@ CLOSING = (
 # Quoted and bracketed words are passed over whole.
 _TOKEN = re.compile(
     r"以[^，以]{1,30}为(?:重点|主|核心|主体|主导|支撑|代表|龙头|引领|依托)的|(?P<quoted>“[^“”]*”(?:［\d+］)?|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
-    r"|(?P<cut>、|，?以及|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
+    r"|(?P<cut>，?以及|[、，]|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
     r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2,}))"
     rf"|(?P<rest>{CLOSING})"
 )
-_COUNT_END = re.compile(
+COUNT_END = re.compile(
     r"[\d一二两三四五六七八九十百千万亿.]+(?:余|多)?"
     + alternation(words("objects", "measures"))
     + r"(?:以上|左右|以内)?$"
@@ -151,7 +151,7 @@ def _counted_alike(text: str, start: int, cuts: list[tuple[int, int]], end: int)
 
 def counted(text: str, part: Span) -> bool:
     """Does the part end with a number of its own (智能工厂20家)?"""
-    return _COUNT_END.search(text, part.start, part.end) is not None
+    return COUNT_END.search(text, part.start, part.end) is not None
 
 
 def _two_rows(

@@ -22,6 +22,8 @@ _SHORT_ACTIONS = re.compile(r"[促扩创拓投稳补强优引育抓保提增降�
 _CASE = re.compile(r"[^，]{2,}?(?:向|用作|作为|从|朝着|贯穿)")
 _LEVELS = re.compile(r"(?:^|[的和、接向到])(?:中央|国家|省|市|县|区|乡|镇|村|组|户)$")
 _SPREAD = re.compile(r"[^、化]{2}化")
+# 分别给予50万元、30万元奖励: sums are no things.
+_MONEY = re.compile(r"(?:最高|不超过|分别|一次性)*\s*[\d０-９.．]+\s*[万亿]*\s*元")
 _PLAIN = frozenset("高好强大低少广优")
 _RIGHT_BARE = 2
 _LEFT_FULL = 4
@@ -32,7 +34,12 @@ _PAIR = 2
 def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
     """Are the parts of this row no things of their own? `pivot`: the verb before makes its object act (推动, 支持)."""
     words_of = [part.quote(text) for part in row.parts]
-    if _spreads(words_of) or _levels(words_of) or any(word[0] in "的之" for word in words_of):
+    if (
+        all(_MONEY.match(word) for word in words_of)
+        or _spreads(words_of)
+        or _levels(words_of)
+        or any(word[0] in "的之" for word in words_of)
+    ):
         return True
     if row.closed:
         return False
@@ -59,6 +66,8 @@ def _spreads(parts: list[str]) -> bool:
 def _qualities_alone(parts: list[str]) -> bool:
     """规模大、效益好: nothing but qualities; or verbs that share the object of the last (预防、化解矛盾)."""
     bare = len(parts[0]) == _RIGHT_BARE and parts[0] in ACT and ACT.end_of(parts[1], 0, len(parts[1])) > 0
+    if len(parts[0]) == 1 and all(len(part) > 1 for part in parts[1:]):
+        return True
     return bare or (not any("的" in part for part in parts) and all(part[-1] in _PLAIN for part in parts[:2]))
 
 

@@ -13,7 +13,7 @@ from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.listing import Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
-from luoshi.reading.verb_phrase import ACT, MANNER, Predicate
+from luoshi.reading.verb_phrase import MANNER, Predicate, verb_from
 
 _TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
@@ -56,8 +56,9 @@ _BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
 _QUALITY = frozenset("高好强大低少多广优")
 _LEAST = 2
 _NAME = 5
+_SHORT_NAME = 3
 # Without one of these nothing is listed: most objects are a single thing, and telling so must be cheap.
-_JOINT = re.compile(r"[、和及]|”“|》《|\"\"|］“")
+_JOINT = re.compile(r"[、，和及]|”“|》《|\"\"|］“")
 
 
 def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
@@ -78,7 +79,8 @@ def read_items(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
 def _topic(text: str, predicate: Predicate, span: Span) -> tuple[Span, ...]:
     """对甲、乙，实行目录管理: the list stands in the clause before the action."""
     end = text.rfind("，", span.start, predicate.start)
-    return _listed(text, span.start + 1, end, pivot=False) if end > 0 else ()
+    items = _listed(text, span.start + 1, end, pivot=False) if end > 0 else ()
+    return () if any("的" in item.quote(text) or text[item.start] == "有" for item in items) else items
 
 
 def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]:
@@ -233,23 +235,35 @@ def _cut_alike(text: str, parts: list[Span]) -> list[Span]:
     if last.end - last.start < length + _LEAST:
         return parts
     end = last.start + length
-    firsts = {text[part.start] for part in parts}
+    opening = 1 if length <= _SHORT_NAME else _LEAST
+    firsts = {text[part.start : part.start + opening] for part in parts}
     ends = {text[part.end - 1] for part in parts[:-1]} | {text[end - 1]}
     return [*parts[:-1], Span(last.start, end)] if len(firsts) == 1 or len(ends) == 1 else parts
 
 
 def _without_doing(text: str, parts: list[Span]) -> list[Span]:
     """支持甲县、乙县|开展试点, 推动甲、乙|全面升级: what the things are to do or to become."""
+    first = verb_from(text, parts[0].start, parts[0].end)
+    if first is not None and first[1] > first[0]:
+        return parts
+    for index, part in enumerate(parts[1:], start=1):
+        for at in range(part.start + _LEAST, part.end - 1):
+            after = _DOES.end_of(text, at, part.end)
+            acts = 0 < after < part.end - 1 and text[after] not in "区者业商"
+            if acts or _in_manner(text, at, part.end):
+                return [*parts[:index], Span(part.start, at)]
     last = parts[-1]
-    for at in range(last.start + _LEAST, last.end - 1):
-        after = _DOES.end_of(text, at, last.end)
-        if 0 < after < last.end - 1 and text[after] not in "区者业商":
-            return [*parts[:-1], Span(last.start, at)]
-        after = MANNER.end_of(text, at, last.end)
-        if after > at + 1 and (ACT.end_of(text, after, last.end) > 0 or _BECOMES.match(text, after, last.end)):
-            return [*parts[:-1], Span(last.start, at)]
     shorter = _cut_last(text, parts, _BECOMES)
     return parts if text[last.end - 1] == text[parts[0].end - 1] else shorter
+
+
+def _in_manner(text: str, at: int, end: int) -> bool:
+    """Words of manner and a verb behind them: 依法独立行使, 更好履行, 全面升级."""
+    after = MANNER.end_of(text, at, end)
+    if after <= at + 1:
+        return False
+    found = verb_from(text, at, end)
+    return (found is not None and found[1] > at) or _BECOMES.match(text, after, end) is not None
 
 
 def _without_inner_tail(text: str, parts: list[Span]) -> list[Span]:

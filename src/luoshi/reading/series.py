@@ -22,6 +22,9 @@ _CLOSED = re.compile(CLOSING)
 # 规模大、带动能力强的项目: behind a quality comes another quality.
 _QUALITY = frozenset("高好强大低少多广优")
 _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
+# 发挥甲在扩大参与、反映诉求方面的作用: the row stands inside 在…方面.
+_WITHIN = re.compile(r"在[^、]{2,}$")
+_CLOSES = re.compile(r"(?:方面|领域|过程|中|上)的")
 _QUALIFIES = re.compile(r"(?:面向|联通|贯通|通达|辐射|覆盖|敢于|勇于|善于|有|具有|立足|连接|引领)[^、]{2,6}$")
 _LEAST = 2
 _LONG = 3
@@ -37,6 +40,8 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
     for index, found in enumerate(joints):
         following = _following(text, found.end(), span.end)
         if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
+            continue
+        if _WITHIN.search(text, current.verb_end, found.start()) and _CLOSES.search(text, found.end(), span.end):
             continue
         if text[found.start() - 1] in _QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue

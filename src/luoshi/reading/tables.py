@@ -77,8 +77,10 @@ def _columns(text: str, header: Sequence[Span]) -> dict[str, int]:
         title = re.sub(r"\s", "", span.quote(text))
         for name, pattern in _COLUMNS.items():
             if title and pattern.fullmatch(title):
-                if name == "task" or name not in found:
-                    found[name] = index
+                # Beside a column of leaders, another of 责任单位 names who takes part.
+                role = "support" if name == "lead" and "lead" in found else name
+                if role == "task" or role not in found:
+                    found[role] = index
                 break
     return found
 

@@ -21,7 +21,7 @@ from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
-from luoshi.reading.topics import topic_start
+from luoshi.reading.topics import counted_until, topic_start
 from luoshi.reading.verb_phrase import Predicate
 from luoshi.reading.verdicts import Verdict, judge_sentence
 
@@ -99,6 +99,8 @@ def _drafts(text: str, clauses: Sequence[Clause], judged: Sequence[Verdict], sen
         if verdict.predicate is None or verdict.kind != "task":
             continue
         span, rule = _span(text, clause, verdict.predicate), verdict.rule
+        until = counted_until(text, clauses, judged, place, verdict.predicate)
+        span = Span(span.start, until) if until > clause.end else span
         topic = topic_start(text, clauses, judged, place, verdict.predicate)
         if topic is not None:
             span, rule = Span(topic, span.end), "object-first"

@@ -1,16 +1,43 @@
-"""对排放不达标的企业，按规定强制关停: the object stands in a clause of its own before the action that deals with it."""
+"""Actions that reach beyond their clause: the object stands in the clause before, or more of them in the next.
+
+对排放不达标的企业，按规定强制关停; 培育智能工厂1家，数字车间3个.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.verb_phrase import Predicate, skip_openers
 from luoshi.reading.verdicts import Verdict
 
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")
 _OBJECT = 2
+# A figure that is said of a thing (产值达到…, 覆盖率…) is a target of its own.
+_SAYS = re.compile(
+    r"达|增|降|比|突破|稳定|控制|完成|保持|超过|提高|率|不低于|不少于|总投资|其中|占|同比|为|力争|投入|收入|产值|产量|总量|面积"
+)
+
+
+def counted_until(
+    text: str, clauses: Sequence[Clause], verdicts: Sequence[Verdict], place: int, predicate: Predicate
+) -> int:
+    """Where the action ends: 培育智能工厂1家，数字车间3个 goes on through clauses that are a thing and its count."""
+    end = clauses[place].end
+    if predicate.form not in ("verb", "modal", "body") or COUNT_END.search(text, predicate.verb_end, end) is None:
+        return end
+    for before, clause, verdict in zip(clauses[place:], clauses[place + 1 :], verdicts[place + 1 :], strict=False):
+        plain = verdict.rule == "no-action" and before.stop in ("，", ",")
+        if (
+            not plain
+            or COUNT_END.search(text, clause.start, clause.end) is None
+            or _SAYS.search(text, clause.start, clause.end)
+        ):
+            break
+        end = clause.end
+    return end
 
 
 def topic_start(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.predicate import read_predicate
@@ -53,6 +54,9 @@ _TASK_RULES: dict[Form, str] = {
 }
 # 素质明显提高，形成…体系: behind a state that is to come about, 形成 tells another.
 _STATE = re.compile(alternation(words("effects", "states")) + "$")
+# 主要预期目标是：新增就业5万人: figures behind that are targets, and nobody is told to do them.
+_GOALS = re.compile(r"预[期定]目标(?:任务)?(?:是|为)$")
+_GOAL = Verdict("statement", "figure-only", None)
 _SEMICOLON = frozenset("；;")
 
 
@@ -77,14 +81,20 @@ class _Judge:
         self.told = horizon == "forward"
         self.tasks = 0
         self.states = 0
+        self.goals = False
 
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
         clause = self.clauses[index]
         found = self._opening(clause) or self._action(clause, index)
+        self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
         if found.kind == "task":
             self.tasks += 1
-        elif found.rule == "slogan" or (found is _STATEMENT and _STATE.search(self.text, clause.start, clause.end)):
+        elif (
+            (index and index == self.judged_until)
+            or found.rule == "slogan"
+            or (found is _STATEMENT and _STATE.search(self.text, clause.start, clause.end))
+        ):
             self.states += 1
         if clause.stop in _SEMICOLON:
             self.tasks = self.states = 0
@@ -98,6 +108,8 @@ class _Judge:
         return None
 
     def _action(self, clause: Clause, index: int) -> Verdict:
+        if self.goals and COUNT_END.search(self.text, clause.start, clause.end):
+            return _GOAL
         predicate = read_predicate(self.text, clause.start, clause.end)
         if predicate is None:
             return _STATEMENT
