@@ -103,6 +103,10 @@ def _of_groups(text: str, tokens: list[_Token], groups: tuple[tuple[int, int, in
 def _cut(text: str, tokens: list[_Token], start: int, end: int, *, closed: bool = True) -> list[Span]:
     inside = [token for token in tokens if start <= token.start and token.end <= end]
     cuts = [(token.start, token.end) for token in inside if token.kind == "cut"]
+    commas = [cut for cut in cuts if text[cut[0] : cut[1]] == "，"]
+    if commas:
+        # A comma stands above 、 and 和: what it parts is whole.
+        return _between(text, start, commas, end)
     cuts += _between_quotes(text, inside, end)
     ands = [(token.start, token.end) for token in inside if token.kind == "and"]
     cuts.sort()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.verb_phrase import Predicate, skip_openers
@@ -15,9 +16,12 @@ from luoshi.reading.verdicts import Verdict
 
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")
 _OBJECT = 2
+_UNDERGO = frozenset(("加快", "推进", "启动", "抓好"))
+_TAILED = re.compile(alternation(words("objects", "own_tails")) + "$")
+_BUILT = re.compile(r"(?:建设|改造|改扩建|扩建)$")
 # A figure that is said of a thing (产值达到…, 覆盖率…) is a target of its own.
 _SAYS = re.compile(
-    r"达|增|降|比|突破|稳定|控制|完成|保持|超过|提高|率|不低于|不少于|总投资|其中|占|同比|为|力争|投入|收入|产值|产量|总量|面积"
+    r"达|增|降|比|投资|计划|突破|稳定|控制|完成|保持|超过|提高|率|不低于|不少于|总投资|其中|占|同比|为|力争|投入|收入|产值|产量|总量|面积"
 )
 
 
@@ -26,6 +30,8 @@ def counted_until(
 ) -> int:
     """Where the action ends: 培育智能工厂1家，数字车间3个 goes on through clauses that are a thing and its count."""
     end = clauses[place].end
+    if predicate.form in ("verb", "modal") and _shares_tail(text, clauses, verdicts, place, predicate):
+        return clauses[place + 1].end
     if predicate.form not in ("verb", "modal", "body") or COUNT_END.search(text, predicate.verb_end, end) is None:
         return end
     for before, clause, verdict in zip(clauses[place:], clauses[place + 1 :], verdicts[place + 1 :], strict=False):
@@ -38,6 +44,23 @@ def counted_until(
             break
         end = clause.end
     return end
+
+
+def _shares_tail(
+    text: str, clauses: Sequence[Clause], verdicts: Sequence[Verdict], place: int, predicate: Predicate
+) -> bool:
+    """加快甲枢纽，乙和丙基地建设: the next clause ends in what both are to undergo, and has no verb of its own."""
+    if place + 1 >= len(clauses) or clauses[place].stop not in ("，", ",") or verdicts[place + 1].rule != "no-action":
+        return False
+    if text[predicate.verb : predicate.verb + 2] not in _UNDERGO or _TAILED.search(
+        text, predicate.verb_end, clauses[place].end
+    ):
+        return False
+    following = clauses[place + 1]
+    return (
+        _BUILT.search(text, following.start, following.end) is not None
+        and "、" in text[predicate.verb_end : clauses[place].end]
+    )
 
 
 def topic_start(

@@ -35,8 +35,8 @@ _NOUN_BEFORE = re.compile(
 )
 _STATES = frozenset(("开工", "竣工", "投产", "完工", "签约", "在建", "入库"))
 _STATED = ("项目", "企业", "面积", "率")
-_GRANTS = frozenset(("奖励", "补贴", "补助", "扶持", "支持", "资助", "评价", "考核", "服务", "管理"))
-_GRANTED = ("金额", "标准为", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "不好")
+_GRANTS = frozenset(("奖励", "补贴", "补助", "扶持", "支持", "资助", "评价", "考核", "服务", "管理", "申请"))
+_GRANTED = ("金额", "标准为", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "由", "不好")
 
 
 class Predicate(NamedTuple):
@@ -67,6 +67,8 @@ def is_noun(text: str, at: int, end: int) -> bool:
     if text[at - 2 : at] in _STATES and text.startswith(_STATED, at, end):
         return True
     if text[at - 2 : at] in _GRANTS and text.startswith(_GRANTED, at, end):
+        return True
+    if text[at : at + 1] == "、" and at + 1 < end and verb_from(text, at + 1, end) is None:
         return True
     return at < end and text[at] in _NOUN_OPENS and _NOUN_BEFORE.match(text, at, end) is not None
 
