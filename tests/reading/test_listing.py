@@ -54,6 +54,11 @@ def test_items_lie_inside_their_task(row: str, opening: str) -> None:
         assert all(item.text == reading.text[item.start : item.end] for item in task.items)
 
 
+def test_what_no_row_of_prose_could_hold_is_one_thing() -> None:
+    text = "甲、" * 5000 + "乙"
+    assert read_row(text, 0, len(text)).parts == (Span(0, len(text)),)
+
+
 @pytest.mark.parametrize(
     ("words", "is_so"), [("智能工厂20家", True), ("公办幼儿园200所以上", True), ("智能工厂", False), ("20世纪", False)]
 )

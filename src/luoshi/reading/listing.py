@@ -23,11 +23,11 @@ CLOSING = (
 _TOKEN = re.compile(
     r"以[^，以]{1,30}为(?:重点|主|核心|主体|主导|支撑|代表|龙头|引领|依托)的|(?P<quoted>“[^“”]*”(?:［\d+］)?|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
     r"|(?P<cut>，?以及|[、，]|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
-    r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2,}))"
+    r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2}))"
     rf"|(?P<rest>{CLOSING})"
 )
 COUNT_END = re.compile(
-    r"[\d一二两三四五六七八九十百千万亿.]+(?:余|多)?"
+    r"[\d一二两三四五六七八九十百千万亿.]{1,12}(?:余|多)?"
     + alternation(words("objects", "measures"))
     + r"(?:以上|左右|以内)?$"
 )
@@ -36,6 +36,8 @@ _OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")
 # 甲、乙等集群、储能站: what 等 sums up is itself one thing of the row.
 _ONE_OF_MANY = re.compile(r"(?![各重\d])[^\d]{2,8}")
+# No row of official prose holds more joints; what does is no prose.
+_MOST = 200
 _TIGHT_LEAST = 4
 
 
@@ -55,12 +57,17 @@ class _Token(NamedTuple):
 def read_row(text: str, start: int, end: int) -> Row:
     """Cut the stretch into the things it names; one part where it names only one."""
     tokens = [_Token(found.lastgroup, *found.span()) for found in _TOKEN.finditer(text, start, end) if found.lastgroup]
+    if len(tokens) > _MOST:
+        return Row((trim(text, start, end),), closed=False)
     joins = [token for token in tokens if token.kind in ("cut", "and", "tight", "quoted")]
     rests = [token for token in tokens if token.kind == "rest"]
     if len(rests) > 1 and joins:
         places = _PLACES.match(text, rests[0].start, end)
         if places:
-            return read_row(text, places.end(), end)
+            start = places.end()
+            tokens = [token for token in tokens if token.start >= start]
+            joins = [token for token in joins if token.start >= start]
+            rests = rests[1:]
         groups = tuple(_groups(tokens, start, end))
         if len(groups) > 1:
             return Row(tuple(_of_groups(text, tokens, groups)), closed=True)

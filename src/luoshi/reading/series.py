@@ -23,10 +23,12 @@ _CLOSED = re.compile(CLOSING)
 _QUALITY = frozenset("高好强大低少多广优")
 _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
 # 发挥甲在扩大参与、反映诉求方面的作用: the row stands inside 在…方面.
-_WITHIN = re.compile(r"在[^、]{2,}$")
+_WITHIN = re.compile(r"在[^、]{2,60}$")
 _CLOSES = re.compile(r"(?:方面|领域|过程|中|上)的")
 _QUALIFIES = re.compile(r"(?:面向|联通|贯通|通达|辐射|覆盖|敢于|勇于|善于|有|具有|立足|连接|引领)[^、]{2,6}$")
 _LEAST = 2
+# What a row is shows in its next parts; looking at all of them each time would take too long where there are thousands.
+_AHEAD = 16
 _LONG = 3
 
 
@@ -46,7 +48,9 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         if text[found.start() - 1] in _QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue
         stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
-        if found.group() == "、" and not _begins_anew(text, following, stop, span.end, joints[index + 1 :]):
+        if found.group() == "、" and not _begins_anew(
+            text, following, stop, span.end, joints[index + 1 : index + _AHEAD]
+        ):
             continue
         yield Span(start, found.start()), current
         start, current = following.start, following

@@ -23,6 +23,8 @@ _SECOND = frozenset(words("verbs", "second"))
 _JOIN = frozenset("和与并、及或")
 # 加强与甲的合作: 与 belongs to 合作, it joins no second verb.
 _TOWARDS = frozenset(["加强", "深化", "密切", "强化", "拓展", "扩大", "推进", "推动", "加快", "开展", "促进", "深入"])
+# Words of manner before one verb; no clause has more.
+_MANNERS = 8
 TIME = re.compile(
     r"(?:(?:到|至|于|在|从|自|力争)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|开始)?|[今明后]年(?:上半年|下半年|底|起|内|年底)?(?:前)?|本年度?|全年|年内|年底前?|年末|年初|上半年|下半年|(?:第?[一二三四]|前三)季度(?:末|底)?前?"
     r"|\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前)?|\d{1,2}月\d{1,2}日前?|月底前|近期|当前|目前|今后(?:[一二三四五六七八九十两几]{1,3}年|一个时期)?|未来[一二三四五六七八九十两几]{1,3}年|用[一二三四五六七八九十两几\d]{1,3}年(?:左右)?(?:的)?时间"
@@ -93,7 +95,7 @@ def verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
     """Words of manner and a verb from `at`: where they begin, where the verb begins and ends."""
     begin = at
     best: tuple[int, int, int] | None = None
-    while at < end:
+    for _ in range(_MANNERS):
         while at < end and text[at] in SPACE:
             at += 1
         after = _VERB.end_of(text, at, end)
