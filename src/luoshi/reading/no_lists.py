@@ -24,6 +24,7 @@ _LEVELS = re.compile(r"(?:^|[的和、接向到])(?:中央|国家|省|市|县|�
 _SPREAD = re.compile(r"[^、化]{2}化")
 # 分别给予50万元、30万元奖励: sums are no things.
 _MONEY = re.compile(r"(?:最高|不超过|分别|一次性)*\s*[\d０-９.．]+\s*[万亿]*\s*元")
+_HAS = re.compile(r"有[^、]{2,6}$")
 _PLAIN = frozenset("高好强大低少广优")
 _RIGHT_BARE = 2
 _LEFT_FULL = 4
@@ -35,7 +36,7 @@ def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
     """Are the parts of this row no things of their own? `pivot`: the verb before makes its object act (推动, 支持)."""
     words_of = [part.quote(text) for part in row.parts]
     if (
-        all(_MONEY.match(word) for word in words_of)
+        all(_MONEY.match(word) or _HAS.match(word) for word in words_of)
         or _spreads(words_of)
         or _levels(words_of)
         or any(word[0] in "的之" for word in words_of)

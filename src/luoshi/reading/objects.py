@@ -285,4 +285,5 @@ def _cut_last(text: str, parts: list[Span], pattern: re.Pattern[str]) -> list[Sp
     found = pattern.search(text, last.start, last.end)
     if found is None or found.start() - last.start < _LEAST:
         return parts
-    return [*parts[:-1], Span(last.start, found.start())]
+    end = found.start() - (text[found.start() - 1] == "的")
+    return [*parts[:-1], Span(last.start, end)]

@@ -12,11 +12,12 @@ from luoshi.reading.lexicon import words
 from luoshi.reading.listing import CLOSING
 from luoshi.reading.predicate import read_predicate
 from luoshi.reading.text import Span
-from luoshi.reading.verb_phrase import HOPE, NOUNS_TOO, Predicate, read_action
+from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action
 
 _COMMA = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
 _GOVERNING = frozenset(words("verbs", "governing"))
 _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
+_BEFORE_HEADS = frozenset(words("verbs", "nouns_before_heads"))
 _LIST_GOES_ON = frozenset("、和与及等的")
 _CLOSED = re.compile(CLOSING)
 # 规模大、带动能力强的项目: behind a quality comes another quality.
@@ -85,7 +86,8 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
 def _is_noun(text: str, action: Predicate, stop: int) -> bool:
     rest = text[action.verb_end : stop]
     closed = _CLOSED.search(rest)
-    if (rest[: closed.start()] if closed else rest) in _NOUN_HEADS and HOPE.end_of(text, action.verb, stop) < 0:
+    head = rest[: closed.start()] if closed else rest
+    if head in _NOUN_HEADS and text[action.verb : action.verb_end] in _BEFORE_HEADS:
         return True
     return NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end
 
