@@ -10,12 +10,13 @@ from typing import Final
 class Kind:
     """A kind of file: its official media type, its name for people, and what to do with it where it is not read.
 
-    ``cure`` is empty for the kinds that are read.
+    ``cure`` is empty for the kinds that are read; ``convertible`` are those that an office program turns into a .docx.
     """
 
     media_type: str
     what: str
     cure: str = ""
+    convertible: bool = False
 
 
 _AS_DOCX: Final = "open it in Word, WPS or LibreOffice and save it as .docx"
@@ -26,13 +27,11 @@ _OOXML: Final = "application/vnd.openxmlformats-officedocument"
 PLAIN: Final = Kind("text/plain", "a text file")
 HTML: Final = Kind("text/html", "a web page")
 DOCX: Final = Kind(f"{_OOXML}.wordprocessingml.document", "a Word document")
+PDF: Final = Kind("application/pdf", "a PDF")
 
-PDF: Final = Kind(
-    "application/pdf", "a PDF", "save the document it was made from as .docx, or copy its text into a .txt"
-)
-DOC: Final = Kind("application/msword", "a Word 97-2003 or WPS document", _AS_DOCX)
-RTF: Final = Kind("application/rtf", "a rich text (RTF) document", _AS_DOCX)
-ODT: Final = Kind("application/vnd.oasis.opendocument.text", "an OpenDocument text", _AS_DOCX)
+DOC: Final = Kind("application/msword", "a Word 97-2003 or WPS document", _AS_DOCX, convertible=True)
+RTF: Final = Kind("application/rtf", "a rich text (RTF) document", _AS_DOCX, convertible=True)
+ODT: Final = Kind("application/vnd.oasis.opendocument.text", "an OpenDocument text", _AS_DOCX, convertible=True)
 OFD: Final = Kind("application/ofd", "an OFD document", "open it in an OFD reader and save it as .docx or .txt")
 WORD_XML: Final = Kind("application/xml", "a Word XML document", _AS_DOCX)
 XML: Final = Kind("application/xml", "an XML file", "save what it shows as .docx, .html or .txt")
@@ -45,7 +44,7 @@ PPTX: Final = Kind(
 PPT: Final = Kind(
     "application/vnd.ms-powerpoint", "a PowerPoint 97-2003 presentation", "copy the text into a .docx or .txt"
 )
-OLE: Final = Kind("application/x-ole-storage", "an office file of an old kind", _AS_DOCX)
+OLE: Final = Kind("application/x-ole-storage", "an office file of an old kind", _AS_DOCX, convertible=True)
 ZIP: Final = Kind("application/zip", "a ZIP archive", _UNPACK)
 GZIP: Final = Kind("application/gzip", "a compressed file", _UNPACK)
 SEVEN_ZIP: Final = Kind("application/x-7z-compressed", "a 7-Zip archive", _UNPACK)

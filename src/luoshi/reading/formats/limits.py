@@ -30,3 +30,21 @@ DECODING_LOSSES: Final = 100
 
 CONTROL_SHARE: Final = 0.01
 """The largest share of control characters a text may have; more is binary data under a text's name."""
+
+PDF_PAGES: Final = 2_000
+"""The most pages a PDF may have."""
+
+PDF_PAGE_LETTERS: Final = 60_000
+"""The most letters a page of a PDF may have; a page of small print has under 10,000."""
+
+PDF_DRAWING_BYTES: Final = 20_000_000
+"""The most bytes of drawing that all pages of a PDF may come to, 10,000 a page of text; following more would take minutes."""
+
+PDF_CALL_BYTES: Final = 400
+"""A drawing that calls another one counts as this much more: that is what the call costs."""
+
+PDF_CODE_RANGE: Final = 70_000
+"""The most characters that a range in a font's tables may span: more than two bytes can name is none."""
+
+PDF_TABLE_STROKES: Final = 3_000
+"""A page with more strokes than this holds drawings; its tables are read as lines."""

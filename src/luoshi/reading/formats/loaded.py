@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from luoshi.reading.text import Span
 
 if TYPE_CHECKING:
-    from luoshi.reading.entries import Defect
+    from luoshi.reading.entries import Defect, Remark
     from luoshi.reading.source import Source
 
 
@@ -37,7 +37,7 @@ class Loaded:
 
     ``furniture`` is page chrome that the format knows of (site navigation, a table of contents), ``labels`` are automatic
     list numbers that the format resolved and that stand in the text, ``encoding`` is how bytes became characters, and
-    ``remarks`` say in one line each what the file holds that is not in the text (deleted words, hidden words, headers).
+    ``remarks`` say what the file holds that is not in the text (deleted words, hidden words, headers), and what was inserted.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Loaded:
     labels: tuple[Span, ...] = ()
     defects: tuple[Defect, ...] = ()
     encoding: str | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def load(source: Source) -> Loaded:
@@ -61,6 +61,10 @@ def load(source: Source) -> Loaded:
             from luoshi.reading.formats.docx import load_docx
 
             return load_docx(source)
+        case "application/pdf":
+            from luoshi.reading.formats.pdf import load_pdf
+
+            return load_pdf(source)
         case _:
             from luoshi.reading.formats.plain import load_plain
 

@@ -6,7 +6,7 @@ import posixpath
 import re
 from typing import Final
 
-from luoshi.reading.errors import DamagedSource, EncryptedSource, UnsupportedFormat
+from luoshi.reading.errors import DamagedSource, EncryptedSource, NeedsConversion, UnsupportedFormat
 from luoshi.reading.formats import kinds
 from luoshi.reading.formats.kinds import Kind
 from luoshi.reading.formats.package import open_archive
@@ -33,6 +33,11 @@ _ALSO_STARTS: Final = {kinds.BMP: b"BM", kinds.WEBP: b"RIFF", kinds.BZIP2: b"BZh
 
 _ZIP_START: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE_START: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# Where the text of a Word 97 document nearly always begins, and in its head the byte of which one bit says "encrypted".
+_WORD_97_START: Final = b"\xec\xa5"
+_WORD_97_AT: Final = 512
+_WORD_97_FLAGS: Final = _WORD_97_AT + 11
 
 # The first member of an OLE directory that is found decides: an encrypted .docx holds nothing else of these.
 _OLE_MEMBERS: Final[tuple[tuple[str, Kind], ...]] = (
@@ -81,6 +86,8 @@ def recognise(data: bytes, name: str) -> Kind:
                 name, f"is named {suffix} but is not {promised}", "get the file again, or name it after what it holds"
             )
         kind = _text_kind(data, suffix)
+    if kind.convertible:
+        raise NeedsConversion(name, f"is {kind.what}, which is not read as it is", kind.cure, kind.media_type)
     if kind.cure:
         raise UnsupportedFormat(name, f"is {kind.what}, which is not read yet", kind.cure)
     return kind
@@ -113,6 +120,8 @@ def _zip_kind(data: bytes, name: str, suffix: str) -> Kind:
 
 def _ole_kind(data: bytes, name: str) -> Kind:
     """Which of the kinds that come in Microsoft's compound files. Raises where that holds an encrypted document."""
+    if len(data) > _WORD_97_FLAGS and data.startswith(_WORD_97_START, _WORD_97_AT) and data[_WORD_97_FLAGS] & 1:
+        raise EncryptedSource(name, "is locked with a password", "remove the password in Word and save it again")
     for member, kind in _OLE_MEMBERS:
         if member.encode("utf-16-le") in data:
             return kind
