@@ -21,11 +21,11 @@ def read_file(file: str, *, today: date, encoding: str | None = None, name: str 
 
     `name` is what the reading calls it, the file's own name where it is left out.
     """
-    from luoshi.reading.reading import read
+    from luoshi.exchange.documents import read_document
 
     shown = shown_name(file)
     try:
-        return read(_bytes_of(file), name=name or Path(shown).name, today=today, encoding=encoding)
+        return read_document(_bytes_of(file), name=name or Path(shown).name, today=today, encoding=encoding)
     except UnreadableSource as error:
         raise type(error)(shown, error.cause, error.cure) from None
 

@@ -103,7 +103,7 @@ def _add_folder(search: Search, folder: str, leave_out: Path | None) -> None:
         else:
             search.documents.append(Document(entry.path, name, _size_of(entry), found=True))
     if len(search.documents) + len(search.unreadable) == before:
-        cure = "name a folder with .txt, .html or .docx files, or a file itself"
+        cure = "name a folder with .txt, .html, .docx or .pdf files, or a file itself"
         search.unreadable.append(UnreadableSource(folder, "there is no document in this folder", cure))
 
 

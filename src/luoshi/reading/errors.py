@@ -29,6 +29,14 @@ class UnsupportedFormat(UnreadableSource):
     """It was recognised, and it is of a kind that is not read."""
 
 
+class NeedsConversion(UnsupportedFormat):
+    """It is of a kind that an office program turns into one that is read; ``media_type`` says which."""
+
+    def __init__(self, name: str, cause: str, cure: str, media_type: str = "") -> None:
+        super().__init__(name, cause, cure)
+        self.media_type = media_type
+
+
 class EncryptedSource(UnreadableSource):
     """It is locked with a password."""
 
