@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from builders import ReadingBuilder
 from luoshi.delivery.wording import Wordings, one_line
+from luoshi.reading.reading import read
 
 LINK = "www.ads.example"
 
@@ -44,3 +47,14 @@ def test_injected_links_stay_out(text: str, words: str, wording: str) -> None:
 def test_a_defect_that_is_the_authors_own_stays() -> None:
     builder = ReadingBuilder("历时天的大会。").defect("历时天", "missing_number")
     assert Wordings(builder.build()).of(0, 3) == "历时天"
+
+
+def test_breaks_that_became_characters_are_no_words() -> None:
+    text = "明年工作安排\\r\\n年底前，要全面启\\r\\n动青禾大道、北&nbsp;门桥建设，改造老<br>旧小区。"
+    reading = read(text.encode(), name="a.txt", today=date(2026, 11, 24))
+    wordings = Wordings(reading)
+    assert [wordings.of(task.start, task.end) for task in reading.tasks] == [
+        "全面启动青禾大道、北门桥建设",
+        "改造老旧小区",
+    ]
+    assert [wordings.of(item.start, item.end) for item in reading.tasks[0].items] == ["青禾大道", "北门桥"]

@@ -17,7 +17,8 @@ class Wordings:
         strange = {"injected_link", "page_chrome"}
         cuts = [Span(one.start, one.end) for one in reading.defects if one.kind in strange]
         cuts += [Span(one.start, one.end) for one in reading.segments if one.kind == "furniture"]
-        self._cuts = _joined(cuts)
+        # A break that became characters is no word either: 全面启\\r\\n动 is 全面启动.
+        self._cuts = _joined([*cuts, *reading.breaks])
         self._ends = [cut.end for cut in self._cuts]
 
     def of(self, start: int, end: int) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from luoshi.reading.entries import Defect
 from luoshi.reading.outline import Outline
+from luoshi.reading.text import Span
 
 _BREAK = re.compile(r"[ \t\u3000]*[\r\n][\s\u3000]*")
-_ESCAPES = re.compile(r"\\r\\n|\\n|\\t|&(?:emsp|nbsp|ensp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);?")
+_ESCAPES = re.compile(
+    r"\\r\\n|\\n|\\t|&(?:emsp|nbsp|ensp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);?|</?(?:br|p|div)(?: [^<>]{0,80})?/?>"
+)
+_REAL = re.compile("[\r\n]")
 _MEANS = {"\\r\\n": "换行", "\\n": "换行", "\\t": "制表符"}
 
 
@@ -25,9 +29,16 @@ def find_broken_lines(text: str, outline: Outline) -> Iterator[Defect]:
             yield Defect(found.start(), found.end(), "broken_line", "句子中间断行", "line-broken-in-sentence")
 
 
+def breaks_told(text: str, breaks: Iterable[Span]) -> Iterator[Defect]:
+    """A defect for each of these line breaks; one that became characters is told as an escape."""
+    for one in breaks:
+        if _REAL.search(text, *one):
+            yield Defect(*one, "broken_line", "句子中间断行", "line-broken-in-sentence")
+
+
 def find_escapes(text: str) -> Iterator[Defect]:
     """One defect for each kind of escaped character, at the first of them, with how many there are."""
-    if "\\" not in text and "&" not in text:
+    if not any(sign in text for sign in "\\&<"):
         return
     first: dict[str, tuple[int, int]] = {}
     for found in _ESCAPES.finditer(text):

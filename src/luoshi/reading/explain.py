@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from luoshi.reading.entries import Decision, Defect, Horizon, Reason, Section, SegmentKind, Target, Task
-from luoshi.reading.formats import load
+from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import Outline, read_outline
@@ -18,6 +18,7 @@ from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
+from luoshi.reading.unbroken import loaded_view, moved_back, unbroken
 from luoshi.reading.values import read_quantities
 from luoshi.reading.verdicts import Verdict
 
@@ -83,8 +84,20 @@ def explain_at(reading: Reading, position: int) -> Explanation:
 
 
 def retrace(reading: Reading) -> Trace:
-    """The skeleton that the reading was made from: it doesn't keep it, and the source gives the same one again."""
-    text, loaded = reading.text, load(reading.source)
+    """The skeleton that the reading was made from: it doesn't keep it, and the same text gives the same one again."""
+    loaded = reading.loaded or load(reading.source)
+    view = unbroken(loaded, joined((*loaded.furniture, *find_furniture(loaded.text))))
+    if not view.cuts:
+        return _traced(loaded)
+    outline, horizons, verdicts, refused = _traced(loaded_view(loaded, view))
+    # The places inside a predicate are those of the view, and nobody asks for them.
+    bare = tuple(verdict._replace(predicate=None) for verdict in verdicts)
+    back = moved_back((outline, refused), view)
+    return Trace(back[0], horizons, bare, back[1])
+
+
+def _traced(loaded: Loaded) -> Trace:
+    text = loaded.text
     furniture = joined((*loaded.furniture, *find_furniture(text)))
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
     horizons = read_horizons(text, outline)

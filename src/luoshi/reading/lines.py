@@ -6,7 +6,11 @@ import re
 from typing import NamedTuple
 
 _PLAIN = re.compile(r"[^\r\n]+")
-_LITERAL = re.compile(r"[\r\n]+|\\r\\n|\\n")
+# Line breaks that a careless export left as characters, or wrote in a way that few programs show.
+_LITERAL = re.compile(
+    r"[\r\n\x85\u2028\u2029]+|\\r\\n|\\n|(?:&nbsp;|&emsp;){2,}|[?\ufffd]{4,}|</?(?:br|p|div)(?: [^<>]{0,80})?/?>"
+)
+_SIGNS = ("\\n", "\x85", "\u2028", "\u2029", "&nbsp;&nbsp;", "&emsp;&emsp;", "????", "<")
 _BLANK = " \t\u3000\xa0\u200b\ufeff\v\f"
 
 
@@ -24,9 +28,9 @@ class Line(NamedTuple):
 
 
 def read_lines(text: str) -> list[Line]:
-    """The lines of `text`; a literal backslash-n, as a careless export leaves it, ends a line too."""
+    """The lines of `text`; what a careless export leaves of line breaks ends a line too."""
     lines: list[Line] = []
-    if "\\n" not in text:
+    if not any(sign in text for sign in _SIGNS):
         for found in _PLAIN.finditer(text):
             _add(lines, text, found.start(), found.group())
         return lines

@@ -24,6 +24,7 @@ _FIELD = re.compile(r"[-*] [a-z]")
 _HOME = frozenset(("首页", "网站首页"))
 _SITE = frozenset(("长者模式", "长者助手", "无障碍", "无障碍浏览", "繁體中文", "繁体中文"))
 _LONGEST = 120
+_LONGEST_WAY = 120
 _LEAD_UP = 3
 _LINK = 8
 _NAVIGATION = 16
@@ -131,5 +132,5 @@ def chain_end(lines: Sequence[Line], index: int) -> int:
 
 
 def is_position(line: str) -> bool:
-    """Does this line say where on the site the page stands?"""
-    return _POSITION.match(line) is not None or _WAY.match(line) is not None
+    """Does this line say where on the site the page stands? A text that lost its line breaks may open with it."""
+    return len(line) <= _LONGEST_WAY and (_POSITION.match(line) is not None or _WAY.match(line) is not None)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from luoshi.reading.as_json import reading_as_json
 from luoshi.reading.decisions import find_decisions
-from luoshi.reading.defects import find_defects
-from luoshi.reading.entries import Decision, Defect, Facts, Section, Segment, SegmentKind, Target, Task
+from luoshi.reading.defects import find_defects, with_breaks
+from luoshi.reading.entries import Decision, Defect, Facts, Remark, Section, Segment, SegmentKind, Target, Task
 from luoshi.reading.facts import read_facts
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
@@ -25,13 +25,18 @@ from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
+from luoshi.reading.unbroken import loaded_view, moved_back, segments_back, unbroken
 from luoshi.reading.values import read_quantities
 from luoshi.reading.values.deadlines import resolve_due, resolve_period
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One document, read: the text as loaded and everything found in it, each entry pointing into the text."""
+    """One document, read: the text as loaded and everything found in it, each entry pointing into the text.
+
+    ``loaded`` is what the format knew of the text; None for a reading that was put together by hand. ``breaks`` are the line
+    breaks inside sentences, those included that became characters.
+    """
 
     source: Source
     text: str
@@ -42,6 +47,9 @@ class Reading:
     tasks: tuple[Task, ...]
     decisions: tuple[Decision, ...]
     defects: tuple[Defect, ...]
+    remarks: tuple[Remark, ...] = ()
+    loaded: Loaded | None = field(default=None, repr=False)
+    breaks: tuple[Span, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The reading as plain data, key for key as the contract `luoshi.reading/1` has it."""
@@ -61,8 +69,22 @@ def read(data: bytes, *, name: str, today: date | None = None, encoding: str | N
 
 def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) -> Reading:
     """Read a document whose text has been loaded already."""
+    furniture = joined((*loaded.furniture, *find_furniture(loaded.text)))
+    view = unbroken(loaded, furniture)
+    if not view.cuts:
+        return _read(source, loaded, furniture, today)
+    whole = loaded_view(loaded, view)
+    reading = _read(source, whole, joined((*whole.furniture, *find_furniture(whole.text))), today)
+    back = cast("Reading", moved_back(reading, view))
+    segments = segments_back(reading.segments, view)
+    set_aside = [Span(one.start, one.end) for one in segments if one.kind == "furniture"]
+    defects = with_breaks(back.defects, view.source, view.cuts, set_aside)
+    return replace(back, text=view.source, loaded=loaded, breaks=view.cuts, segments=segments, defects=defects)
+
+
+def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: date | None) -> Reading:
+    """Read a text in which no sentence is broken; ``furniture`` is what is not the author's."""
     text = loaded.text
-    furniture = joined((*loaded.furniture, *find_furniture(text)))
     footnotes = find_footnotes(text)
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
     horizons = read_horizons(text, outline)
@@ -90,6 +112,8 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
         tasks=tasks,
         decisions=decisions,
         defects=find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects),
+        remarks=loaded.remarks,
+        loaded=loaded,
     )
 
 

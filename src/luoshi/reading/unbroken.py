@@ -1,0 +1,142 @@
+"""The text without the line breaks inside its sentences, and the way back: words that a break cut apart are words again.
+
+The text itself stays as it is. The rules read this view of it, and whatever they find is moved back to where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from itertools import accumulate
+from typing import Any
+
+from luoshi.reading.entries import Item, Segment
+from luoshi.reading.formats import Loaded
+from luoshi.reading.paragraphs import BREAK, read_paragraphs
+from luoshi.reading.text import Span, joined
+
+_AROUND = " \t\u3000\xa0\u200b\ufeff"
+# Question marks alone are lost characters: what stood there is missing, not only broken.
+_ONLY_LOST = re.compile("[?\ufffd]+")
+_WORD = re.compile("[A-Za-z]")
+
+
+class Unbroken:
+    """A view of a text: ``text`` is what is read, ``cuts`` are the breaks in ``source`` that are not in it."""
+
+    def __init__(self, source: str, cuts: Sequence[Span]) -> None:
+        self.source, self.cuts = source, tuple(cuts)
+        ends = [0, *(cut.end for cut in cuts)]
+        starts = [*(cut.start for cut in cuts), len(source)]
+        kept = [source[start:end] for start, end in zip(ends, starts, strict=True)]
+        self.text = "".join(kept)
+        self._at = list(accumulate(map(len, kept)))[:-1]
+        self._gone = [0, *accumulate(cut.end - cut.start for cut in cuts)]
+        self._ends = [cut.end for cut in cuts]
+
+    def start(self, place: int) -> int:
+        """Where the character at this place of the view stands in the source."""
+        return place + self._gone[bisect_right(self._at, place)]
+
+    def end(self, place: int) -> int:
+        """Where a stretch that ends at this place of the view ends in the source."""
+        return place + self._gone[bisect_left(self._at, place)]
+
+    def place(self, position: int) -> int:
+        """Where a position of the source is in the view; one inside a break is where the break was."""
+        number = bisect_right(self._ends, position)
+        if number < len(self.cuts) and self.cuts[number].start < position:
+            position = self.cuts[number].start
+        return position - self._gone[number]
+
+    def span(self, one: tuple[int, int]) -> Span:
+        """A stretch of the view as it stands in the source; an empty one stands before a break."""
+        start, end = one
+        return Span(self.start(start) if start < end else self.end(start), self.end(end))
+
+
+def unbroken(loaded: Loaded, furniture: Sequence[Span]) -> Unbroken:
+    """The view of a text; ``furniture`` is what is not the author's."""
+    text = loaded.text
+    if BREAK.search(text) is None:
+        return Unbroken(text, ())
+    # Where only blanks are between two breaks, both are one.
+    cuts = joined(cut for one in read_paragraphs(text, furniture) for cut in _cuts(text, one))
+    return Unbroken(text, _outside_of_cells(cuts, loaded))
+
+
+def loaded_view(loaded: Loaded, view: Unbroken) -> Loaded:
+    """What the format knew, with every stretch where it is in the view."""
+
+    def there(one: Span) -> Span:
+        return Span(view.place(one.start), view.place(one.end))
+
+    return replace(
+        loaded,
+        text=view.text,
+        furniture=tuple(span for one in loaded.furniture if (span := there(one)).start < span.end),
+        headings=tuple(replace(one, start=view.place(one.start), end=view.place(one.end)) for one in loaded.headings),
+        tables=tuple(
+            replace(table, rows=tuple(tuple(there(cell) for cell in row) for row in table.rows))
+            for table in loaded.tables
+        ),
+        labels=tuple(there(one) for one in loaded.labels),
+        defects=tuple(replace(one, start=view.place(one.start), end=view.place(one.end)) for one in loaded.defects),
+    )
+
+
+def moved_back(value: Any, view: Unbroken) -> Any:  # noqa: ANN401
+    """The same value, however deep it goes, with every stretch where it stands in the source."""
+    if isinstance(value, Span):
+        return view.span(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {one.name: moved_back(getattr(value, one.name), view) for one in fields(value)}
+        if changes.keys() >= {"start", "end"}:
+            changes["start"], changes["end"] = view.span((changes["start"], changes["end"]))
+        if isinstance(value, Item):
+            changes["text"] = view.source[changes["start"] : changes["end"]]
+        return replace(value, **changes)
+    if isinstance(value, tuple):
+        parts = [moved_back(part, view) for part in value]
+        if not hasattr(value, "_fields"):
+            return tuple(parts)
+        named = dict(zip(value._fields, parts, strict=True))
+        if named.keys() >= {"start", "end"}:
+            named["start"], named["end"] = view.span((named["start"], named["end"]))
+        return type(value)(**named)
+    return value
+
+
+def segments_back(segments: Sequence[Segment], view: Unbroken) -> tuple[Segment, ...]:
+    """The segments as they cover the source: a break goes with what stands before it."""
+    starts = [view.start(segment.start) if segment.start else 0 for segment in segments]
+    ends = [*starts[1:], len(view.source)]
+    return tuple(Segment(start, end, segment.kind) for start, end, segment in zip(starts, ends, segments, strict=True))
+
+
+def _outside_of_cells(cuts: Sequence[Span], loaded: Loaded) -> list[Span]:
+    """Those that are not inside a cell of a table: there a line is a thing of its own, one body below the other."""
+    cells = sorted({cell for table in loaded.tables for row in table.rows for cell in row})
+    starts = [cell.start for cell in cells]
+
+    def is_in_cell(cut: Span) -> bool:
+        before = bisect_right(starts, cut.start) - 1
+        return before >= 0 and cut.start < cells[before].end
+
+    return [cut for cut in cuts if not is_in_cell(cut)]
+
+
+def _cuts(text: str, paragraph: Span) -> Iterator[Span]:
+    for found in BREAK.finditer(text, *paragraph):
+        if _ONLY_LOST.fullmatch(found.group()):
+            continue
+        start, end = found.span()
+        while start > paragraph.start and text[start - 1] in _AROUND:
+            start -= 1
+        while end < paragraph.end and text[end] in _AROUND:
+            end += 1
+        # Between Latin words the break is their space.
+        if start == paragraph.start or not (_WORD.match(text[start - 1]) and _WORD.match(text[end : end + 1])):
+            yield Span(start, end)
