@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.calls import DAY, REPORT, at_terminal, luoshi, program
+from documents.word_file import run, word_file
 
 COMMITMENT_FREE = "天气渐渐转暖。\n"
 
@@ -186,3 +187,18 @@ def test_an_empty_result_is_a_result_and_says_so(here: Path) -> None:
     ):
         done = luoshi("read", "a.txt", "--lang", language)
         assert (done.exit_code, words in done.stdout) == (0, True)
+
+
+def test_what_a_file_holds_besides_its_text_is_said_in_the_table_the_page_and_the_data(here: Path) -> None:
+    changed = f"<w:p><w:ins>{run('改造老旧小区50个。')}</w:ins><w:del>{run('旧')}</w:del></w:p>"
+    (here / "a.docx").write_bytes(word_file(changed))
+    assert "deleted under tracked changes, left out: 1\n" in luoshi("read", "a.docx").stdout
+    assert "修订中插入的文字1处，已读入正文" in luoshi("read", "a.docx", language="zh").stdout
+    data = json.loads(luoshi("read", "a.docx", "--format", "json").stdout)
+    assert data["remarks"] == [
+        {"kind": "deleted", "count": 1, "pages": ""},
+        {"kind": "inserted", "count": 1, "pages": ""},
+    ]
+    page = luoshi("read", "a.docx", "--format", "html", "-o", "a.html")
+    assert page.exit_code == 0
+    assert "remarks.deleted" in Path("a.html").read_text(encoding="utf-8")

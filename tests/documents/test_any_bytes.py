@@ -15,7 +15,7 @@ from luoshi.reading.formats import Loaded, load
 from luoshi.reading.source import identify
 from luoshi.reading.text import Span
 
-NAMES = st.sampled_from(["a.txt", "a.html", "a.docx", "a.doc", "a"])
+NAMES = st.sampled_from(["a.txt", "a.html", "a.docx", "a.doc", "a.pdf", "a"])
 TAGS = "div p table tr td th ol ul li h1 h2 br a span pre script b caption tbody li dl dt".split()  # noqa: SIM905
 MARKUP = st.lists(
     st.one_of(
@@ -61,10 +61,12 @@ def test_any_bytes(data: bytes, name: str) -> None:
 
 @given(
     st.binary(max_size=60),
-    st.sampled_from([b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"<html>", b"\x84\x31\x95\x33"]),
+    st.sampled_from(
+        [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"<html>", b"\x84\x31\x95\x33", b"%PDF-1.7\n"]
+    ),
 )
 def test_any_bytes_behind_a_known_start(data: bytes, start: bytes) -> None:
-    for name in ("a.txt", "a.docx"):
+    for name in ("a.txt", "a.docx", "a.pdf"):
         read(start + data, name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from documents.word_file import STRICT, paragraph, run, word_file
+from luoshi.reading.entries import Remark
 from luoshi.reading.errors import EmptySource
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.source import identify
@@ -61,13 +62,15 @@ def test_insertions_stay_and_deletions_go_with_a_remark() -> None:
     moved = f"<w:moveFrom>{run('走')}</w:moveFrom><w:moveTo>{run('来')}</w:moveTo>"
     loaded = read(f"<w:p>{run('甲')}{inserted}{deleted}{moved}</w:p>")
     assert loaded.text == "甲新来"
-    assert loaded.remarks == ("2 deleted passages are left out",)
+    assert loaded.remarks == (Remark("deleted", 2), Remark("inserted", 2))
     assert loaded.defects == ()
 
 
 def test_whole_paragraphs_that_were_inserted_moved_or_deleted() -> None:
     body = f"<w:ins>{paragraph('新')}</w:ins><w:moveTo>{paragraph('来')}</w:moveTo><w:del>{paragraph('旧')}</w:del>"
-    assert read(body).text == "新\n来"
+    loaded = read(body)
+    assert loaded.text == "新\n来"
+    assert loaded.remarks == (Remark("deleted", 1), Remark("inserted", 2))
 
 
 def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
@@ -111,7 +114,7 @@ def test_hidden_words_are_left_out_with_a_remark() -> None:
     hidden = run("藏", "<w:vanish/>") + run("也藏", '<w:rStyle w:val="H"/>') + run("不藏", '<w:vanish w:val="0"/>')
     loaded = read(f"<w:p>{hidden}</w:p>" + paragraph("整段", style="HP"), styles=TITLE_STYLES)
     assert loaded.text == "不藏"
-    assert loaded.remarks == ("3 hidden passages are left out",)
+    assert loaded.remarks == (Remark("hidden", 3),)
 
 
 def test_headings_come_from_styles_and_from_outline_levels() -> None:
@@ -151,7 +154,7 @@ def test_rows_and_cells_inside_content_controls_and_deleted_rows() -> None:
     gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell('丙')}</w:tr>"
     loaded = read(f"<w:tbl>{wrapped}{gone}</w:tbl>")
     assert loaded.text == "甲\t乙"
-    assert loaded.remarks == ("1 deleted table rows are left out",)
+    assert loaded.remarks == (Remark("deleted_rows", 1),)
 
 
 def test_a_table_inside_a_cell_and_one_as_a_box() -> None:
@@ -178,11 +181,7 @@ def test_notes_stand_at_the_end_behind_their_numbers() -> None:
 def test_headers_comments_and_embedded_documents_are_left_out_with_a_remark() -> None:
     loaded = read(paragraph("正文") + "<w:altChunk/>", header1=paragraph("页眉"), comments=paragraph("批注"))
     assert loaded.text == "正文"
-    assert loaded.remarks == (
-        "the headers are left out",
-        "the comments are left out",
-        "1 embedded documents are left out",
-    )
+    assert loaded.remarks == (Remark("comments", 1), Remark("embedded", 1), Remark("headers", 1))
 
 
 def test_the_strict_kind_of_docx_is_read_alike() -> None:

@@ -58,6 +58,16 @@ def test_menus_and_footers_are_furniture_and_the_title_is_not() -> None:
     assert all(words in loaded.text for words in PARAGRAPHS)
 
 
+@pytest.mark.parametrize("by", ["<br>", "\n"])
+def test_the_short_rest_of_a_broken_line_is_the_documents(by: str) -> None:
+    lines = [words[at : at + 33] for words in PARAGRAPHS for at in range(0, len(words), 33)]
+    body = by.join(lines) if by == "<br>" else f"<pre>{by.join(lines)}</pre>"
+    loaded = read(PAGE.format(charset="utf-8", paragraphs=body))
+    assert min(map(len, lines)) < 12
+    chrome = [span.quote(loaded.text) for span in loaded.furniture]
+    assert chrome == ["首页 要闻 政务公开", "网站地图 版权所有：青禾区人民政府办公室"]
+
+
 def test_a_menu_between_two_paragraphs_is_furniture() -> None:
     menu = '</p><div><a href="/a">相关链接</a> <a href="/b">更多</a></div><p>'
     loaded = read(page(paragraphs=(*PARAGRAPHS[:2], menu, *PARAGRAPHS[2:])))

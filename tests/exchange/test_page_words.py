@@ -11,7 +11,7 @@ import pytest
 from luoshi.exchange.page.accounting import SEGMENT_KINDS
 from luoshi.exchange.page.listing import KINDS
 from luoshi.exchange.page.words import LANGUAGES, page_words
-from luoshi.reading.entries import Act, DefectKind, DocumentKind, Firmness
+from luoshi.reading.entries import Act, DefectKind, DocumentKind, Firmness, RemarkKind
 
 SECTIONS = {
     "kinds": KINDS,
@@ -21,6 +21,7 @@ SECTIONS = {
     "acts": get_args(Act),
     "firmness": get_args(Firmness),
     "documents": get_args(DocumentKind),
+    "remarks": get_args(RemarkKind),
 }
 
 

@@ -11,6 +11,7 @@ from rich.text import Text
 from luoshi.cli.layout import GAP, fold
 from luoshi.cli.terminal import Look, printable
 from luoshi.delivery.wording import Wordings, one_line
+from luoshi.exchange.page.remarks import remark_told
 from luoshi.reading.entries import Dating
 from luoshi.reading.reading import Reading
 
@@ -27,7 +28,7 @@ def facts_lines(reading: Reading, look: Look, said: Mapping[str, str]) -> Iterat
         yield Text(line, "bold")
     for line in _lines(" · ".join(one_line(name) for name in names if name), look.width):
         yield Text(line)
-    facts_told = [*_dating(facts.dated, said), (said["file"], _file(reading, said), "")]
+    facts_told = [*_dating(facts.dated, said), (said["file"], _file(reading, said), ""), *_remarks(reading, said)]
     widest = max(cell_len(label) for label, _, _ in facts_told) + GAP
     for label, words, style in facts_told:
         for number, line in enumerate(_lines(words, look.width and look.width - widest)):
@@ -56,6 +57,11 @@ def _dating(dated: Dating, said: Mapping[str, str]) -> Iterator[tuple[str, str, 
         yield said["evidence"] if number == 0 else "", one_line(one.says), "dim"
     for conflict in dated.conflicts:
         yield said["conflict"], conflict, "red"
+
+
+def _remarks(reading: Reading, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for number, remark in enumerate(reading.remarks):
+        yield said["facts.remarks"] if number == 0 else "", remark_told(remark, said), ""
 
 
 def _file(reading: Reading, said: Mapping[str, str]) -> str:

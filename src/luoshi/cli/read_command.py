@@ -57,7 +57,8 @@ def read_command(
 ) -> int:
     """Read documents: what they promise, what is to be done, what was decided, what is wrong with them.
 
-    FILE is a text, a web page or a .docx; - is standard input; a folder stands for the documents in it and below.
+    FILE is a text, a web page, a Word document or a PDF; - is standard input; a folder stands for the documents in it and
+    below. Old Word and WPS, RTF and OpenDocument files are read with the help of LibreOffice.
     """
     from luoshi.corpus.folders import find_documents
     from luoshi.corpus.making import Making

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from luoshi.reading.broken_lines import find_broken_lines, find_escapes
+from luoshi.reading.broken_lines import breaks_told, find_broken_lines, find_escapes
 from luoshi.reading.entries import Defect
 from luoshi.reading.injections import find_injections
 from luoshi.reading.lost_characters import find_lost_characters
@@ -53,6 +53,15 @@ def find_defects(
     conflicting = (Defect(0, 0, "contradiction", conflict, "dates-conflict") for conflict in conflicts)
     kept = _author_only(own, furniture)
     return _one_a_place((*conflicting, *_not_the_authors(text, furniture), *kept))
+
+
+def with_breaks(
+    defects: Iterable[Defect], text: str, breaks: Iterable[Span], furniture: Sequence[Span]
+) -> tuple[Defect, ...]:
+    """Defects that were found in a text without the ``breaks`` inside its sentences, and those breaks themselves, in order."""
+    escapes = _author_only(find_escapes(text), furniture)
+    kept = [one for one in defects if one.rule != "escape-left"]
+    return tuple(sorted((*kept, *breaks_told(text, breaks), *escapes), key=lambda one: (one.start, -one.end)))
 
 
 def _lost_numbers(text: str, blanks: Iterable[Quantity]) -> Iterator[Defect]:

@@ -26,6 +26,18 @@ Direction = Literal["up", "down"]
 Firmness = Literal["ensure", "strive", "expect"]
 Act = Literal["adopt", "elect", "note", "resolve"]
 Stage = Literal["plan", "prepare", "start", "advance", "complete", "operate", "sustain"]
+RemarkKind = Literal[
+    "inserted",
+    "deleted",
+    "deleted_rows",
+    "hidden",
+    "headers",
+    "footers",
+    "comments",
+    "embedded",
+    "undecoded",
+    "pictures",
+]
 DefectKind = Literal[
     "missing_number",
     "missing_name",
@@ -160,6 +172,18 @@ class Defect:
     kind: DefectKind
     note: str
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the file holds besides the text, or was done to it: how many there are, and on which pages ("2, 5") where that is known.
+
+    Insertions are in the text; all else is not.
+    """
+
+    kind: RemarkKind
+    count: int
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from luoshi.exchange.page.markup import Said, escaped
-from luoshi.reading.entries import Dating, Evidence
+from luoshi.reading.entries import Dating, Evidence, Remark
 from luoshi.reading.reading import Reading
 
 
@@ -69,7 +69,14 @@ def _facts(reading: Reading, said: Said) -> Iterator[tuple[str, str]]:
     yield "name", _told(escaped(source.name))
     yield "characters", _told(f"{len(reading.text):,}")
     yield "encoding", _told(escaped(source.encoding or source.media_type))
+    if reading.remarks:
+        yield "remarks", "".join(_told(_remark(remark, said)) for remark in reading.remarks)
     yield "sha256", _told(f"<code>{escaped(source.sha256)}</code>")
+
+
+def _remark(remark: Remark, said: Said) -> str:
+    pages = f" ({escaped(remark.pages)})" if remark.pages else ""
+    return f"{said.within(f'remarks.{remark.kind}', remark.count)}{pages}"
 
 
 def _told(html: str) -> str:

@@ -57,9 +57,11 @@ def _tell(body: _Element, package: Package, related: dict[str, str]) -> Loaded:
         root = part(kind)
         if root is not None:
             story.tell_notes(kind, {whole(note, "id"): note for note in root})
-    remarks = [f"the {kind}s are left out" for kind in ("header", "footer") if kind in related]
-    remarks += ["the comments are left out"] if "comments" in related else []
-    return story.loaded(tuple(remarks))
+    comments = part("comments")
+    story.note("headers", int("header" in related))
+    story.note("footers", int("footer" in related))
+    story.note("comments", len(comments) if comments is not None else 0)
+    return story.loaded()
 
 
 def _list_styles(root: _Element | None) -> dict[str, int]:

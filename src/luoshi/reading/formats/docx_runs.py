@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from luoshi.reading.entries import RemarkKind
 from luoshi.reading.formats.wordml import attribute, child, chosen, switched_on, tag, whole
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ _NOTES: Final = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endn
 _SILENT: Final = frozenset(
     {"w:pPr", "w:rPr", "w:sdtPr", "w:sdtEndPr", "w:instrText", "w:delInstrText", "w:rt", "w:fldData"}
 )
+INSERTED: Final = frozenset({"w:ins", "w:moveTo"})
+"""What was put in while changes were tracked."""
+
 _REMOVED: Final = frozenset({"w:del", "w:moveFrom"})
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _EDGES: Final = " \t\r\n"
@@ -26,13 +30,13 @@ _SYMBOLS: Final = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F0A8": "□", "
 
 
 class Inline:
-    """What was read of a paragraph: its words, text boxes, references to notes, and what was left out, counted."""
+    """What was read of a paragraph: its words, text boxes, references to notes, and what was left out or inserted, counted."""
 
     def __init__(self, styles: Styles, *, hidden: bool | None) -> None:
         self.styles, self.hidden = styles, bool(hidden)
         self.boxes: list[_Element] = []
         self.notes: list[tuple[str, int]] = []
-        self.left_out: Counter[str] = Counter()
+        self.noted: Counter[RemarkKind] = Counter()
         self._words: list[str] = []
 
     @property
@@ -60,17 +64,18 @@ def read_inline(element: _Element, inline: Inline) -> None:
         elif name in _NOTES:
             inline.notes.append((_NOTES[name], whole(one, "id") or 0))
         elif name not in _SILENT and not _is_left_out(one, name, inline):
+            inline.noted["inserted"] += name in INSERTED
             read_inline(chosen(one) if name == "mc:AlternateContent" else one, inline)
 
 
 def _is_left_out(element: _Element, name: str, inline: Inline) -> bool:
     """Is this deleted or hidden? Then it is counted as left out."""
     if name in _REMOVED:
-        inline.left_out["deleted passages are left out"] += 1
+        inline.noted["deleted"] += 1
         return True
     if name == "w:r" and _is_hidden(element, inline):
         if child(element, "w:t") is not None:
-            inline.left_out["hidden passages are left out"] += 1
+            inline.noted["hidden"] += 1
         return True
     return False
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from luoshi.reading.entries import Remark, RemarkKind
 from luoshi.reading.formats.composing import Composer
-from luoshi.reading.formats.docx_runs import Inline, read_inline
+from luoshi.reading.formats.docx_runs import INSERTED, Inline, read_inline
 from luoshi.reading.formats.grid import Cell, lay_out
 from luoshi.reading.formats.limits import TABLE_COLUMNS
 from luoshi.reading.formats.loaded import HeadingMark, Loaded, TableMark
@@ -41,7 +42,7 @@ class Story:
         self._labels: list[Span] = []
         self._contents: list[Span] = []
         self._notes: dict[str, list[int]] = {}
-        self._left_out: Counter[str] = Counter()
+        self._noted: Counter[RemarkKind] = Counter()
 
     def tell(self, blocks: _Element) -> None:
         """Write every block under ``blocks`` in order."""
@@ -58,17 +59,20 @@ class Story:
                 self.tell(note)
                 self._composer.end_line()
 
-    def loaded(self, remarks: tuple[str, ...]) -> Loaded:
-        """What was told, with ``remarks`` before what was found to be left out on the way."""
+    def note(self, kind: RemarkKind, count: int = 1) -> None:
+        """Remember what is not told, or was inserted."""
+        self._noted[kind] += count
+
+    def loaded(self) -> Loaded:
+        """What was told, with a remark for every kind of thing that was noted on the way."""
         text = self._composer.text
-        left_out = tuple(f"{count} {what}" for what, count in sorted(self._left_out.items()))
         return Loaded(
             text,
             furniture=tuple(self._contents),
             headings=tuple(self._headings),
             tables=tuple(self._tables),
             labels=tuple(self._labels),
-            remarks=remarks + left_out,
+            remarks=tuple(Remark(kind, count) for kind, count in sorted(self._noted.items()) if count),
         )
 
     def _tell_blocks(self, blocks: _Element) -> None:
@@ -80,13 +84,14 @@ class Story:
                 self._end_carried()
                 self._tell_table(block)
             elif name in _WRAPPERS:
+                self.note("inserted", int(name in INSERTED))
                 self._tell_blocks(block)
             elif name == "mc:AlternateContent":
                 self._tell_blocks(chosen(block))
             elif name in _REMOVED:
-                self._left_out["deleted passages are left out"] += 1
+                self.note("deleted")
             elif name == "w:altChunk":
-                self._left_out["embedded documents are left out"] += 1
+                self.note("embedded")
 
     def _meet_paragraph(self, paragraph: _Element) -> None:
         """Tell a paragraph; one whose end was deleted runs on into the next, as Word shows it."""
@@ -108,7 +113,7 @@ class Story:
         inline = Inline(self._styles, hidden=hidden)
         for paragraph in paragraphs:
             read_inline(paragraph, inline)
-        self._left_out.update(inline.left_out)
+        self._noted.update(inline.noted)
         for kind, note in inline.notes:
             self._notes.setdefault(kind, []).append(note)
         self._write(inline.text.strip("\n"), None if hidden else self._label(properties, line), properties, line)
@@ -155,7 +160,7 @@ class Story:
         rows: list[list[Cell]] = []
         for row in parts_of(table, "w:tr"):
             if child(row, "w:trPr", "w:del") is not None:
-                self._left_out["deleted table rows are left out"] += 1
+                self.note("deleted_rows")
                 continue
             self._composer.start_row(first=not rows)
             rows.append([])

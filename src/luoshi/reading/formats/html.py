@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from luoshi.reading.entries import Remark
 from luoshi.reading.errors import DamagedSource, EmptySource
 from luoshi.reading.formats.html_main import outside_of_main
 from luoshi.reading.formats.html_walk import walk_page
@@ -27,7 +28,7 @@ def load_html(source: Source) -> Loaded:
     if not page.text.strip():
         cure = "open the page in a browser, select all and save it as text: it may be made by scripts"
         raise EmptySource(source.name, "is a web page without any text", cure)
-    remarks = ("bytes of the page were no characters in its encoding",) if defects else ()
+    remarks = (Remark("undecoded", len(defects)),) if defects else ()
     return Loaded(
         page.text,
         furniture=outside_of_main(page, root),

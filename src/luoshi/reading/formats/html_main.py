@@ -65,7 +65,11 @@ def _kept(page: Page, found: str) -> list[int]:
     at = 0
     for number, block in enumerate(page.blocks):
         words = _squeeze(block.span.quote(page.text))
-        place = _place(found, words, at) if len(words) >= _TELLING else -1
+        if len(words) >= _TELLING:
+            place = _place(found, words, at)
+        else:
+            # A short line tells where it stands right behind the one before, as the rest of a sentence does.
+            place = at if kept and words and found.startswith(words, at) else -1
         if place >= 0:
             kept.append(number)
             at = place + len(words)
