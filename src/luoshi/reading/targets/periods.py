@@ -16,6 +16,8 @@ _NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
 _LASTING = re.compile(alternation(words("target_periods", "lasting")))
 _FRAME = re.compile(alternation(words("target_periods", "frames")))
 _TITLE_YEAR = re.compile(alternation(words("target_periods", "title_year")))
+_FAR = re.compile(r"[到至]|到?本世纪|20[3-9]\d|二[〇零○][三四五六七八九]")
+_ANNOUNCED = re.compile("(?:目标|任务|重点|要求|思路)[^，。；]{0,6}(?:是|为|：|如下)")
 _HEAD = 400
 _REACH = 6
 
@@ -30,19 +32,33 @@ class PeriodInForce:
         self.text, self.outline = text, outline
         titled = _TITLE_YEAR.search(text, 0, _HEAD)
         self.titled = Span(*titled.span(titled.lastindex or 0)) if titled else None
-        self.frames = [self._frame(index) if view == "forward" else None for index, view in enumerate(horizons)]
-        self.framed = next((frame for frame in self.frames if frame is not None), None)
+        self.frames = [self._frame(index, view) if view != "back" else None for index, view in enumerate(horizons)]
+        self.framed = next((frame for frame in self.frames if frame is not None and not self._is_far(frame)), None)
+        self.far: tuple[Span, int] | None = None
 
     def enter(self, index: int) -> None:
         """Note what this sentence, or the heading that it is, puts in force for what follows."""
-        self.framed = self.frames[index] or self.framed
+        frame = self.frames[index]
+        if frame is not None and self._is_far(frame):
+            self.far = frame, self.outline.sentences[index].paragraph
+        else:
+            self.framed = frame or self.framed
 
-    def _frame(self, index: int) -> Span | None:
+    def _is_far(self, frame: Span) -> bool:
+        """到2035年, 本世纪中叶: the goal of a far year holds for its paragraph, not for the plan that follows."""
+        return _FAR.match(self.text, *frame) is not None
+
+    def _frame(self, index: int, view: Horizon) -> Span | None:
         sentence = self.outline.sentences[index]
-        if not sentence.heading and not _FRAME.search(self.text, sentence.start, sentence.end):
-            return None
         found = read_period_words(self.text, sentence.start, sentence.end)
-        return next((one for one in found if _LASTING.match(self.text, *one)), None)
+        lasting = next((one for one in found if _LASTING.match(self.text, *one)), None)
+        if lasting is None or sentence.heading:
+            return lasting
+        frame = _FRAME if view == "forward" else _ANNOUNCED
+        if frame.search(self.text, sentence.start, sentence.end):
+            return lasting
+        # 到2028年，…: what opens a sentence holds to the end of its paragraph.
+        return lasting if lasting.start == sentence.start and self._is_far(lasting) else None
 
     def of(self, sentence: Sentence, clause: Clause, at: int) -> tuple[Span, str] | None:
         """The words that date a figure at `at`, and the rule that found them."""
@@ -53,6 +69,8 @@ class PeriodInForce:
         earlier = list(read_period_words(self.text, sentence.start, clause.start))
         if earlier:
             return earlier[-1], "period-carried"
+        if self.far is not None and self.far[1] == sentence.paragraph:
+            return self.far[0], "period-carried"
         if self.framed is not None:
             return self.framed, "period-carried"
         return (self.titled, "period-of-title") if self.titled is not None else None

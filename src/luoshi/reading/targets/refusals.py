@@ -16,9 +16,13 @@ _STRUCTURE = re.compile(alternation(words("indicators", "structure")))
 _SIZED = re.compile(alternation(words("indicators", "sized")))
 _REPEATED = re.compile(alternation(words("indicators", "repeated")))
 _OWN_SIZE = re.compile(alternation(words("indicators", "own_size")) + "$")
+# 剩余584户全部脱贫, 对38处矿山进行治理: what is there already is what the promise is about.
+_ALL_OF_THEM = re.compile(
+    r"[^，。；]{1,40}(?:全部|进行(?:综合|集中|全面)?(?:治理|整治|改造|修缮|修复|维修|排查|提升|清理))"
+)
 _SPENDING = re.compile(alternation(words("indicators", "spending")) + "(?:了|约|近|各级|财政)?$")
 _MADE = alternation(words("indicators", "output"), words("indicators", "light"))
-_PRODUCED = re.compile(f"{_MADE}(?:了|约|近|等)?$")
+_PRODUCED = re.compile(rf"{alternation(words('indicators', 'output'))}(?:了|约|近|等)?$")
 _LED = re.compile(rf"(?:{_MADE}|{alternation(words('indicators', 'heads'))})(?:了|再|各)?$")
 _LEVEL_OR_CHANGE = re.compile(
     alternation(words("indicators", "level"), words("indicators", "up"), words("indicators", "down"))
@@ -35,7 +39,7 @@ _SMALL = frozenset("一二两三四五六七八九")
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖")
 # Units that rate a thing and never count it (110千伏线路).
 _RATINGS = frozenset(("千伏", "伏", "kV", "KV"))
-_ONCE = frozenset(("次", "种", "类"))
+_ONCE = frozenset(("次", "种", "类", "起"))
 _SHORT = 3
 _FEW = 20
 _WINDOW = 16
@@ -99,7 +103,12 @@ def _has_no_unit(seen: Seen) -> bool:
 
 def _in_a_slogan(seen: Seen) -> bool:
     """“三个一百”, “八项规定”: inside quotation marks numbers are names."""
-    return seen.before(_OPEN_QUOTE)
+    start = seen.figure.said_from
+    found = _OPEN_QUOTE.search(seen.text, max(seen.clause.start, start - _WINDOW), start)
+    if found is None:
+        return False
+    # A straight mark opens and closes: it opens where an even number of them stand before it.
+    return found.group()[0] != '"' or seen.text.count('"', seen.clause.start, found.start()) % 2 == 0
 
 
 def _in_a_name(seen: Seen) -> bool:
@@ -125,7 +134,7 @@ def _only_lasts(seen: Seen) -> bool:
 
 
 def _is_there_already(seen: Seen) -> bool:
-    return seen.before(_OWN_SIZE)
+    return seen.before(_OWN_SIZE) and not seen.behind(_ALL_OF_THEM)
 
 
 def _is_repeated(seen: Seen) -> bool:

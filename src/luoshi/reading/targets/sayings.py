@@ -49,11 +49,13 @@ _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|�
 _LONGEST = 60
 # 新增城区|10处疏导点: so much may stand between a verb of producing and its figure.
 _NEAR = 8
+# Behind these the thing counted is one more object of the verb: 新建甲校分校和|2所幼儿园.
+_LINKS = frozenset("和、及与")
 _LONGEST_VERBS = 10
 # Light verbs that leave nothing to say of a figure behind its name (实现综合效益); 完成投资 stays whole.
 _DROPPED = frozenset(("实现", "推动", "推进", "促进", "开展", "抓好", "做好", "组织"))
 _THING_ENDS = re.compile(
-    r"[（(［\[【][^（）()]*[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
+    r"[（(［\[【](?:[\d〔〕]{1,3}|[^（）()]*(?:牵头|负责|配合|单位|年价|详见|见附)[^（）()]*)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
 _WINDOW = 24
 # Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
@@ -206,9 +208,8 @@ def _of_things(text: str, run: Run, at: int) -> Saying | None:
     ):
         return None
     figure = run.figures[-1]
-    near = (
-        verb.end > verb.start == start and at - verb.end <= _NEAR and _PRODUCING.end_of(text, verb.start, verb.end) > 0
-    )
+    produced = verb.end > verb.start == start and _PRODUCING.end_of(text, verb.start, verb.end) > 0
+    near = produced and (at - verb.end <= _NEAR or text[at - 1] in _LINKS)
     if not direct and not ((becomes or near) and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS):
         return None
     begin = run.at if start == at else verb.start if direct and verb.start < verb.end else start
@@ -273,7 +274,7 @@ def _things(text: str, run: Run, start: int, at: int, verb: Span, counted: Span)
     if text[at - 1] == "等" or at in (start, verb.end):
         return (*said, *_with_tail(text, run, counted))
     name = Span(verb.end if verb.start < verb.end else start, at)
-    return (*said, counted) if text[name.end - 1] in "和、及与" else (*said, name, counted)
+    return (*said, counted) if text[at - 1] in _LINKS else (*said, name, counted)
 
 
 def _with_tail(text: str, run: Run, counted: Span) -> tuple[Span, ...]:

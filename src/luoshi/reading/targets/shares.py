@@ -12,8 +12,15 @@ from luoshi.reading.targets.runs import Run
 from luoshi.reading.targets.sayings import Saying
 from luoshi.reading.text import Span
 from luoshi.reading.values import Quantity
+from luoshi.reading.values.units import MONEY, RATES, split_unit
 
 _OUTCOMES = words("indicators", "outcomes")
+# Ways of saying a figure of several things at once; what is produced or counted is counted together.
+_OF_SEVERAL = frozenset({"rate-of-change", "level-reached", "figure-behind-name"})
+_CLOSED = re.compile(r"等(?:企业|公司|集团|园区|县|乡镇|行业|产业)?$")
+_SAID_OF = re.compile(
+    r"(?:年|主营业务|销售|营业|总|本地|综合){0,2}(?:收入|产值|增加值|规模|参保率|覆盖率|普及率|到位率|合格率)$"
+)
 _AT_LEAST = re.compile("至少|最少|不少于|不低于")
 _AROUND = " \u3000，、："
 _NAMES = re.compile(alternation(words("indicators", "names")) + "$")
@@ -34,17 +41,21 @@ def figures_by_indicator(text: str, run: Run, saying: Saying, before: Target | N
     if not saying.parts:
         return [(before.indicator, figure) for figure in figures] if before else []
     each = _EACH.search(text, run.left, run.at) is not None
-    if (
-        len(saying.parts) == 1
-        and saying.rule != "things-counted"
-        and (each or len(figures) > 1 or saying.rule == "rate-of-change")
-    ):
-        names = _shared(text, saying.parts[0], len(figures), each=each)
-        figures = figures * len(names) if len(figures) == 1 else figures
+    whole = "".join(part.quote(text) for part in saying.parts)
+    referred = _of_the_same(whole, before) or _of_its_share(whole, before)
+    if referred is not None or saying.rule not in _OF_SEVERAL or len(saying.parts) > 1:
+        names = [referred or whole] * len(figures)
     else:
-        whole = "".join(part.quote(text) for part in saying.parts)
-        names = [_of_the_same(whole, before) or _of_its_share(whole, before) or whole] * len(figures)
+        listed = saying.measure == "level" and _rates(figures[0]) and "、" in saying.parts[0].quote(text)
+        names = _shared(text, saying.parts[0], len(figures), each=each or listed)
+        figures = figures * len(names) if len(figures) == 1 else figures
     return [(name.strip(_AROUND), figure) for name, figure in zip(names, figures, strict=True)]
+
+
+def _rates(figure: Quantity) -> bool:
+    """Is it a sum or a share, which each of several things reaches by itself?"""
+    unit = split_unit(figure.unit or "")[1]
+    return unit in MONEY or unit in RATES
 
 
 def _of_the_same(outcome: str, before: Target | None) -> str | None:
@@ -100,8 +111,12 @@ def _parts(text: str, indicator: Span) -> list[str]:
     ]
     edges = [(indicator.start, indicator.start), *cuts, (indicator.end, indicator.end)]
     names = [text[one[1] : other[0]] for one, other in pairwise(edges)]
-    tail = _tail(names[-1])
-    return [name + tail if name in _SIBLING else name for name in names]
+    names[-1] = _CLOSED.sub("", names[-1]) if len(names) > 1 else names[-1]
+    tail, said = _tail(names[-1]), _SAID_OF.search(names[-1])
+    names = [name + tail if name in _SIBLING else name for name in names]
+    if said is None or any(_NAMES.search(name) for name in names[:-1]):
+        return names
+    return [*(name + said.group() for name in names[:-1]), names[-1]]
 
 
 def _in_bracket(text: str, indicator: Span, at: int) -> bool:
