@@ -79,8 +79,8 @@ def test_a_folder_without_documents_is_told(here: Path) -> None:
 def test_the_table_of_a_folder_is_a_line_a_document_and_totals(reports: Path) -> None:
     lines = luoshi("read", reports, DAY).stdout.splitlines()
     assert len(lines) == len(TOWNS) + 2
-    assert lines[1].split() == ["2020/东山.txt", f"{len(REPORT):,}", "0", "3", "0", "0"]
-    assert lines[-1].split() == ["Total", "of", "6", f"{len(REPORT) * 6:,}", "0", "18", "0", "0"]
+    assert lines[1].split() == ["2020/东山.txt", f"{len(REPORT):,}", "1", "3", "0", "0"]
+    assert lines[-1].split() == ["Total", "of", "6", f"{len(REPORT) * 6:,}", "6", "18", "0", "0"]
 
 
 def test_files_of_one_name_in_two_folders_keep_their_folders(reports: Path) -> None:

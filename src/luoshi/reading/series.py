@@ -30,6 +30,8 @@ _QUALIFIES = re.compile(r"(?:面向|联通|贯通|通达|辐射|覆盖|敢于|�
 _LEAST = 2
 # What a row is shows in its next parts; looking at all of them each time would take too long where there are thousands.
 _AHEAD = 16
+# So far behind the last joint a row may be closed by 等; further on it is no longer the same row.
+_REACH = 120
 _LONG = 3
 
 
@@ -78,7 +80,7 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
         return False
     listed = [found for found in later if found.group() == "、"]
     acting = sum(read_action(text, found.end(), end) is not None for found in listed)
-    if listed and _CLOSED.search(text, listed[-1].end(), end) and acting < len(listed):
+    if listed and _CLOSED.search(text, listed[-1].end(), min(end, listed[-1].end() + _REACH)) and acting < len(listed):
         return False
     return len(listed) < _LONG or acting > 0
 

@@ -7,6 +7,7 @@ import re
 from luoshi.reading.entries import Comparator
 from luoshi.reading.outline import Clause
 from luoshi.reading.values import Quantity
+from luoshi.reading.values.quantity import bounds
 
 # What a broken export leaves where % stood: underscores with letters, boxes, replacement characters.
 _RUBBISH = re.compile(r"[ \u3000]?[_\ufffd□■][A-Za-z_\ufffd□■]*(?P<after>以上|左右|以内|以下)?")
@@ -24,5 +25,6 @@ def restore_unit(text: str, figure: Quantity, clause: Clause) -> Quantity:
     if found is None:
         return figure
     comparator = _AFTER.get(found["after"] or "", figure.comparator)
-    low, high = (None, figure.low) if comparator == "at_most" else (figure.low, figure.high)
+    number = figure.high if figure.low is None else figure.low
+    low, high = bounds(number, comparator) if figure.comparator != "range" else (figure.low, figure.high)
     return figure._replace(unit="%", comparator=comparator, low=low, high=high, said_to=found.end())

@@ -20,6 +20,8 @@ _OWN_SIZE = re.compile(alternation(words("indicators", "own_size")) + "$")
 _ALL_OF_THEM = re.compile(
     r"[^，。；]{1,40}(?:全部|进行(?:综合|集中|全面)?(?:治理|整治|改造|修缮|修复|维修|排查|提升|清理))"
 )
+_OF = re.compile("的")
+_BECOMING = re.compile(rf"[^，。；]{{2,30}}{alternation(words('indicators', 'becoming'))}")
 _SPENDING = re.compile(alternation(words("indicators", "spending")) + "(?:了|约|近|各级|财政)?$")
 _MADE = alternation(words("indicators", "output"), words("indicators", "light"))
 _PRODUCED = re.compile(rf"{alternation(words('indicators', 'output'))}(?:了|约|近|等)?$")
@@ -138,8 +140,8 @@ def _is_there_already(seen: Seen) -> bool:
 
 
 def _is_repeated(seen: Seen) -> bool:
-    """增长8%的目标: the figure is argued with, and stands elsewhere."""
-    return seen.behind(_REPEATED)
+    """增长8%的目标, 作为翻一番的引擎: the figure is argued with, and stands elsewhere."""
+    return seen.behind(_REPEATED) or (seen.behind(_OF) and seen.text[seen.figure.start] == "翻")
 
 
 def _describes(seen: Seen) -> bool:
@@ -149,6 +151,8 @@ def _describes(seen: Seen) -> bool:
         return False
     if seen.behind(_SIZED) or seen.bare in _RATINGS or (seen.bare not in MONEY and seen.behind(_LISTED_SIZE)):
         return True
+    if seen.text[seen.figure.said_from - 1] == "等" and seen.behind(_BECOMING):
+        return False
     followed = "\u4e00" <= seen.text[at] <= "\u9fff" and seen.text[at] not in "和与及并或"
     return followed and not seen.before(_SPENDING if seen.bare in MONEY else _PRODUCED, 8)
 

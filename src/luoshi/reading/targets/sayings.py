@@ -31,6 +31,8 @@ _BECOMING = re.compile(alternation(words("indicators", "becoming")))
 # Words of change that name what changes: they stay with the indicator (为企业减负).
 _KEPT = frozenset(("涨幅", "降幅", "减负", "增收", "降本", "降费"))
 _FOLDED = re.compile("翻[一两二三四]?番")
+# 低 and 高 are verbs of change only where something is compared: 比去年低2个百分点.
+_COMPARING = frozenset(("低", "高"))
 # 比去年…减少: what is compared is the indicator of the figure before.
 _COMPARES = re.compile(r"[ \u3000，]*(?:比|较)(?:去年|上年|20\d\d年)")
 _SIZE_OF = re.compile(r"(?:计划|总|新增|完成|年)?投资(?:额|约|超|过)*[\d.]+[万亿]*元(?:以上)?的")
@@ -89,6 +91,8 @@ def read_saying(text: str, run: Run) -> Saying | None:
     if folded is not None:
         return _of_change(text, run, Span(at, at), "up")._replace(verb=Span(*folded.span()))
     changed = _CHANGED.search(text, max(run.left, at - _WINDOW), at)
+    if changed is not None and changed["verb"] in _COMPARING and not _COMPARES.match(text, run.left, at):
+        changed = None
     if changed is not None and not _thing(text, run):
         verb = Span(*changed.span("verb"))
         return _of_change(text, run, verb, "up" if changed["verb"] in _UP else "down")
