@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from bench import date_specs
+from bench.date_specs import Figure
 from bench.material import shared
 from bench.recognizers import SUITES, Outcome, Suite, run
 
@@ -19,7 +21,11 @@ def main() -> int:
     outcomes = [(suite, run(suite, folder)) for suite in SUITES]
     for suite, outcome in outcomes:
         print(_row(suite, outcome))
-    return 0 if all(outcome.share >= suite.floor for suite, outcome in outcomes) else 1
+    dates = date_specs.figures(folder.parent)
+    for figure in dates:
+        print(_date_row(figure))
+    kept = all(outcome.share >= suite.floor for suite, outcome in outcomes)
+    return 0 if kept and all(figure.share >= date_specs.ASKED for figure in dates) else 1
 
 
 def _row(suite: Suite, outcome: Outcome) -> str:
@@ -27,3 +33,9 @@ def _row(suite: Suite, outcome: Outcome) -> str:
     missed = "" if outcome.share >= suite.floor else " **missed**"
     found = f"{outcome.met}/{asked} = {outcome.share:.3f}{missed}"
     return f"| {suite.name} | {outcome.cases} | {outcome.excluded} | {found} | ≥ {suite.floor:.2f} | {suite.peer} |"
+
+
+def _date_row(figure: Figure) -> str:
+    missed = "" if figure.share >= date_specs.ASKED else " **missed**"
+    found = f"{figure.passed}/{figure.counted} = {figure.share:.3f}{missed}"
+    return f"| {figure.kind} | {figure.counted + figure.excluded} | {figure.excluded} | {found} | ≥ {date_specs.ASKED:.2f} | none by kind |"

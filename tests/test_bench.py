@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from bench import material, suites
+from bench import date_specs, material, quality, suites
 from bench.measures import MEASURES, Measure
 from bench.recognizers import SUITES
 
@@ -60,7 +60,26 @@ def test_the_suites_are_shown_as_a_table(root: Path, shared: Path) -> None:
         [sys.executable, "-m", "bench", "suites"], cwd=root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert [line.split(" | ")[0] for line in done.stdout.splitlines()[2:]] == ["| " + suite.name for suite in SUITES]
+    assert [line.split(" | ")[0] for line in done.stdout.splitlines()[2:]] == [
+        *("| " + suite.name for suite in SUITES),
+        *("| " + kind for kind in date_specs.SPECS),
+    ]
+
+
+@pytest.mark.usefixtures("without_shared")
+def test_missing_gold_is_named_with_the_cure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert quality.main() == 2
+    assert "LUOSHI_SHARED" in capsys.readouterr().err
+
+
+def test_the_reading_keeps_what_is_asked_of_it(root: Path, shared: Path) -> None:
+    if not (shared / "eval").is_dir():
+        pytest.skip(f"no gold readings in {shared}")
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "quality"], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.split(" | ")[0] for line in done.stdout.splitlines()[2:]] == ["| " + name for name in quality.ASKED]
 
 
 @pytest.mark.usefixtures("without_shared")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from suites.dates import FLOORS, SPECS, cases_of, excluded, figures, passes
+from bench.date_specs import FLOORS, SPECS, cases_of, excluded, figures, passes
 
 
 @pytest.fixture(scope="module")
