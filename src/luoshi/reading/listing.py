@@ -116,6 +116,7 @@ def _cut(text: str, tokens: list[_Token], start: int, end: int, *, closed: bool 
         return _between(text, start, commas, end)
     cuts += _between_quotes(text, inside, end)
     ands = [(token.start, token.end) for token in inside if token.kind == "and"]
+    cuts += _with_last(text, cuts, end)
     cuts.sort()
     last = cuts[-1][1] if cuts else start
     if len(ands) == 1 and cuts and ands[0][0] < last:
@@ -140,6 +141,13 @@ def _between(text: str, start: int, cuts: list[tuple[int, int]], end: int) -> li
             parts.append(part)
         at = cut_end
     return parts
+
+
+def _with_last(text: str, cuts: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """甲平台、乙系统与丙系统: 与 joins the last of a row if what stands before it ends like what stands behind."""
+    at = text.rfind("与", cuts[-1][1], end) if cuts else -1
+    alike = at >= 0 and min(at - cuts[-1][1], end - at - 1) >= _TIGHT_LEAST and text[at - 2 : at] == text[end - 2 : end]
+    return [(at, at + 1)] if alike else []
 
 
 def _between_quotes(text: str, tokens: list[_Token], end: int) -> list[tuple[int, int]]:

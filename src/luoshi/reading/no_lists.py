@@ -21,6 +21,11 @@ _RECIPROCAL = re.compile(alternation(words("objects", "reciprocal")) + "$")
 _SHORT_ACTIONS = re.compile(r"[促扩创拓投稳补强优引育抓保提增降减建早快延控防惠兴富留][^、]{1,3}$")
 _CASE = re.compile(r"[^，]{2,}?(?:向|用作|作为|从|朝着|贯穿)")
 _LEVELS = re.compile(r"(?:^|[的和、接向到])(?:中央|国家|省|市|县|区|乡|镇|村|组|户)$")
+# 县委、县政府决定: the two that speak with one voice.
+_PARTY = re.compile(r"[省市州县区乡镇]委$|党委$")
+_RULE = re.compile(r"[省市州县区乡镇]?政府")
+# 不发生系统性、区域性金融风险: one thing of two kinds.
+_KIND = re.compile(r"[^、的]{2}性[^、的]{2,}")
 _SPREAD = re.compile(r"[^、化]{2}化")
 # 分别给予50万元、30万元奖励: sums are no things.
 _MONEY = re.compile(r"(?:最高|不超过|分别|一次性)*\s*[\d０-９.．]+\s*[万亿]*\s*元")
@@ -55,12 +60,17 @@ def is_no_list(text: str, row: Row, *, pivot: bool) -> bool:
 
 def _levels(parts: list[str]) -> bool:
     """省、市要求: two levels of government are no two things."""
-    return len(parts) == _PAIR and _LEVELS.search(parts[0]) is not None
+    return len(parts) == _PAIR and (
+        _LEVELS.search(parts[0]) is not None
+        or (_PARTY.search(parts[0]) is not None and _RULE.match(parts[1]) is not None)
+    )
 
 
 def _spreads(parts: list[str]) -> bool:
     """数字化、网络化、智能化改造 is one thing in three manners."""
     manners = all(_SPREAD.match(word) for word in parts[1:])
+    if len(parts) == _PAIR and parts[0][-1] == "性" and _KIND.match(parts[1]):
+        return True
     return parts[0][-1] == "化" and manners and all(len(part) == len("数字化") for part in parts[1:-1])
 
 

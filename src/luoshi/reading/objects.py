@@ -13,7 +13,7 @@ from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.listing import Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
-from luoshi.reading.verb_phrase import MANNER, Predicate, verb_from
+from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
 
 _TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
@@ -45,6 +45,10 @@ _FIELD_OF = re.compile(r"(?:领域|行业)的")
 _HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
 _INNER = re.compile(
     r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"](?:工作|建设|工程|任务|要求)?$"
+)
+# “种业、农机”2个产业, “减煤、抑尘”等重点工作: a count or 等 behind the marks says that they hold several things.
+_SUMMED = re.compile(
+    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12})+)[”\"](?:[二两三四五六七八九十\d]+[大个项类种][^“”\"、，]{1,10}|等[^“”\"、，]{1,8})$"
 )
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")
 _BRANDED = re.compile(r"(?<=[”》])[^“”《》]{1,12}$")
@@ -171,7 +175,7 @@ def _batch(text: str, at: int, end: int) -> re.Match[str] | None:
 
 def _inside_quotes(text: str, start: int, end: int) -> tuple[Span, ...]:
     """抓好“一城、一基地、一区”: the list stands inside the quotation marks."""
-    found = _INNER.match(text, start, end)
+    found = _INNER.match(text, start, end) or _SUMMED.match(text, start, end)
     return read_row(text, *found.span("list")).parts if found else ()
 
 
@@ -244,7 +248,7 @@ def _cut_alike(text: str, parts: list[Span]) -> list[Span]:
 def _without_doing(text: str, parts: list[Span]) -> list[Span]:
     """支持甲县、乙县|开展试点, 推动甲、乙|全面升级: what the things are to do or to become."""
     first = verb_from(text, parts[0].start, parts[0].end)
-    if first is not None and first[1] > first[0]:
+    if first is not None and first[1] > first[0] and text[first[1] : first[2]] not in NOUNS_TOO:
         return parts
     for index, part in enumerate(parts[1:], start=1):
         for at in range(part.start + _LEAST, part.end - 1):

@@ -33,6 +33,7 @@ _AHEAD = 16
 # So far behind the last joint a row may be closed by 等; further on it is no longer the same row.
 _REACH = 120
 _LONG = 3
+_REACH = 80
 
 
 def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple[Span, Predicate]]:
@@ -74,7 +75,7 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
         return True
     if not _has_object(text, action, end) or action.verb_end >= stop:
         return False
-    if action.start == action.verb and _is_noun(text, action, stop):
+    if _is_noun(text, action, stop):
         return False
     if action.verb_end - action.verb < _LEAST and action.start == action.verb:
         return False
@@ -86,6 +87,9 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
 
 
 def _is_noun(text: str, action: Predicate, stop: int) -> bool:
+    if action.start < action.verb:
+        # 数字化转型标杆: such a manner makes a noun of a verb that may be one.
+        return text[action.verb - 1] == "化" and text[action.verb : action.verb + 2] in NOUNS_TOO
     rest = text[action.verb_end : stop]
     closed = _CLOSED.search(rest)
     head = rest[: closed.start()] if closed else rest
