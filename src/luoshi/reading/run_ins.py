@@ -15,6 +15,10 @@ _SPECIFIC = re.compile(r"[\d“\"《０-９]|行动|工程|计划|制度|办法|
 _ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
 _TOLD = re.compile(r"(?<![重主需纪必摘首险概])要(?![素点求])|必须")
 
+_BATTLE = re.compile(
+    r"(?:坚决|全力|努力|持续|深入)*打(?:赢|好|胜)[^，]{2,12}(?:保卫战|攻坚战|歼灭战|阻击战|持久战)[。；]?$"
+)
+
 # At most this long, where it opens a paragraph, is one by itself, or stands inside one.
 _OPENING_LENGTH = 30
 _ALONE_LENGTH = 18
@@ -37,8 +41,10 @@ def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> fr
     for index, paragraph in enumerate(outline.paragraphs):
         if opened and _opens(text, outline, paragraph):
             found.add(paragraph.first)
-        if (opened or filled) and len(inner[index]) >= _FEW_INSIDE:
+        if (opened or filled) and len(inner[index]) >= (1 if filled else _FEW_INSIDE):
             found.update(inner[index])
+        if opened or filled:
+            found.update(_twofold(text, outline, paragraph))
     return frozenset(found)
 
 
@@ -71,6 +77,17 @@ def _alone(text: str, outline: Outline) -> Iterator[int]:
     for paragraph, after in zip(outline.paragraphs, outline.paragraphs[1:], strict=False):
         index = paragraph.first
         if paragraph.last - index == 1 and after.last > after.first and _is_short(text, outline, index, _ALONE_LENGTH):
+            yield index
+
+
+def _twofold(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]:
+    """持续治理大气，坚决打赢蓝天保卫战。 Two short clauses, the second a battle to be won, before longer sentences."""
+    for index in range(paragraph.first, paragraph.last - 1):
+        sentence = outline.sentences[index]
+        if sentence.last - sentence.first != _FEW_INSIDE or sentence.end - sentence.start > _OPENING_LENGTH:
+            continue
+        second = outline.clauses[sentence.last - 1]
+        if _BATTLE.match(text, second.start, second.end) and not _SPECIFIC.search(text, sentence.start, sentence.end):
             yield index
 
 
