@@ -25,11 +25,11 @@ _NAMES_WHOM = re.compile(
 )
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = re.compile(
-    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
 TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
-_BASIS = re.compile(r"按照?|根据|围绕|依托|通过|结合|针对|聚焦")
+_BASIS = re.compile(r"面向|按照?|根据|围绕|依托|通过|结合|针对|聚焦")
 _PASSED = re.compile(
     r"(?:确保|力争|争取|顺利|如期|高标准|一次性)*(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
 )
@@ -108,7 +108,7 @@ def after_body(text: str, at: int, end: int) -> Predicate | None:
         return None
     for found in BODY_SUFFIX.finditer(text, at + 1, min(end, at + _LOOK_AHEAD)):
         rest = verb_from(text, skip_openers(text, found.end(), end), end)
-        if rest is not None and body_before(text, at, found.end()):
+        if rest is not None and text[rest[2] : rest[2] + 2] != "的《" and body_before(text, at, found.end()):
             return Predicate(rest[0], rest[1], rest[2], "body", (at, found.end()))
     return None
 

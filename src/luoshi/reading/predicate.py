@@ -17,9 +17,9 @@ from luoshi.reading.later_verbs import (
     read_after_basis,
     thing_reaches,
 )
-from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.owners import body_before
-from luoshi.reading.verb_phrase import Predicate, is_noun, skip_openers, verb_from
+from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, is_noun, skip_openers, verb_from
 
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
@@ -30,6 +30,9 @@ _FORBID = frozenset(
 _VOW = re.compile(r"(?:决|绝|坚决)不能?$")
 _FORBIDDEN = re.compile(r"(?:再|得|搞|准|许|允许|容忍|违规|违法|擅自|随意|新上|上|批)")
 _NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中心|委|局|办")
+_STATE = re.compile(
+    alternation(words("effects", "states")) + "$|(?:不断|持续|加速|逐步)(?:注入|释放|显现|形成|集聚|累积|彰显|涌现)"
+)
 _LOOK_AHEAD = 26
 
 
@@ -40,7 +43,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     told = _after_modal(text, at, end) if found is None or _NAMES_BODY.match(text, found[2], end) else None
     if told is not None and body_before(text, *told.subject):
         return told
-    if found is not None and not is_noun(text, found[2], end):
+    if found is not None and not is_noun(text, found[2], end) and not _is_state(text, found, end):
         return Predicate(found[0], found[1], found[2], "verb", (at, at))
     return (
         _after_modal(text, at, end)
@@ -51,6 +54,11 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
         or at_the_end(text, at, end)
         or thing_reaches(text, at, end)
     )
+
+
+def _is_state(text: str, found: tuple[int, int, int], end: int) -> bool:
+    """开放优势持续扩大, 发展环境不断优化: a verb that is as often a noun is the subject of what rises of itself."""
+    return text[found[1] : found[1] + 2] in NOUNS_TOO and _STATE.search(text, found[2], end) is not None
 
 
 def _after_modal(text: str, at: int, end: int) -> Predicate | None:

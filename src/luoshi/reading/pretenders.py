@@ -10,6 +10,7 @@ from luoshi.reading.entries import SegmentKind
 from luoshi.reading.later_verbs import read_after_basis
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
+from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
 from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
 
@@ -29,6 +30,10 @@ _STRONG = re.compile(alternation(words("effects", "firm_marks")))
 _IMAGE = re.compile(alternation(words("effects", "images")))
 _PHRASE = re.compile(alternation(words("tone", "set_phrases")))
 _ABSTRACT = re.compile(alternation(words("effects", "abstract_ends")) + "$")
+_MEASURED = re.compile(alternation(words("effects", "measured_ends")) + "$")
+_EFFORT = re.compile(alternation(words("effects", "efforts")))
+# 汇聚交通、水务等领域数据: a row that 等 closes names things.
+_ROW = re.compile(r"、[^，、]{1,16}等[^，、级]{2,12}$")
 _MERE = frozenset(words("effects", "mere_effects"))
 _FIGURE = re.compile(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
@@ -97,7 +102,10 @@ def _tells_effect(text: str, clause: Clause) -> bool:
     found = read_action(text, skip_openers(text, clause.start, clause.end), clause.end)
     if found is None or HOPE.end_of(text, found.verb, clause.end) < 0:
         return False
-    return text[found.verb : found.verb + 2] not in _FIRM and _NAMED.search(text, found.start, clause.end) is None
+    if _NAMED.search(text, found.start, clause.end):
+        return False
+    firm = text[found.verb : found.verb + 2] in _FIRM
+    return not firm or _ABSTRACT.search(text, found.verb_end, clause.end) is not None
 
 
 def _holds_on(text: str, start: int, end: int) -> bool:
@@ -164,28 +172,36 @@ def _is_judged(seen: Seen) -> bool:
     return _ASIDE.match(seen.text, following.start, following.end) is not None
 
 
+def _rises_of_itself(seen: Seen) -> bool:
+    """增强发展后劲 at the end: what comes of the work, unless all strength goes to it (大力提升…, 切实减轻…负担)."""
+    text, predicate, end = seen.text, seen.predicate, seen.clause.end
+    if not seen.closes or _ABSTRACT.search(text, predicate.verb_end, end) is None:
+        return False
+    effort = _EFFORT.match(text, predicate.start, predicate.verb)
+    if effort and (effort.group() != "切实" or seen.verb in _FIRM):
+        return False
+    return _NAMED.search(text, predicate.start, end) is None
+
+
 def _is_hope(seen: Seen) -> bool:
     """Does the clause only say what the clauses before it are good for?"""
     text, predicate, end = seen.text, seen.predicate, seen.clause.end
     if not seen.tasks or predicate.form not in ("verb", "preposition") or HOPE.end_of(text, predicate.verb, end) < 0:
         return False
+    if _MEASURED.search(text, predicate.verb_end, end) or _ROW.search(text, predicate.verb_end, end):
+        return False
     if seen.closes and _IMAGE.match(text, predicate.verb, end):
         return True
-    if (
-        seen.closes
-        and _ABSTRACT.search(text, predicate.verb_end, end)
-        and not _NAMED.search(text, predicate.start, end)
-    ):
+    if _rises_of_itself(seen):
         return True
     if seen.verb in _FIRM or _STRONG.match(text, predicate.start, end):
         return False
-    if seen.verb in _MERE:
-        return True
-    return seen.closes and _NAMED.search(text, predicate.start, end) is None
+    return seen.verb in _MERE or (seen.closes and _NAMED.search(text, predicate.start, end) is None)
 
 
 OPENINGS = (
     Opening("holds-on", "principle", _holds_on),
+    Opening("doctrine", "principle", is_doctrine),
     Opening("announces-list", "statement", lambda text, start, end: _ANNOUNCING.search(text, start, end) is not None),
     Opening("frame", "statement", lambda text, start, end: _FRAMING.match(text, start, end) is not None),
     Opening("slogan", "principle", lambda text, start, end: _SLOGAN.match(text, start, end) is not None),

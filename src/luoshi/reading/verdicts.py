@@ -14,6 +14,7 @@ from luoshi.reading.outline import Clause
 from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.predicate import read_predicate
 from luoshi.reading.pretenders import OPENINGS, PRETENCES, Seen, judged_until
+from luoshi.reading.teaching import find_lessons
 from luoshi.reading.tone import Tone
 from luoshi.reading.verb_phrase import Form, Predicate, skip_openers
 
@@ -43,6 +44,7 @@ _OF_TONE: dict[Tone, Verdict] = {
 }
 _HISTORY = Verdict("history", "looks-back", None)
 _STATEMENT = Verdict("statement", "no-action", None)
+_LESSON = Verdict("principle", "lesson", None)
 _OWNER_LINE = Verdict("statement", "owner-line", None)
 _TASK_RULES: dict[Form, str] = {
     "verb": "verb-first",
@@ -78,6 +80,7 @@ class _Judge:
     def __init__(self, text: str, clauses: Sequence[Clause], horizon: Horizon) -> None:
         self.text, self.clauses = text, clauses
         self.judged_until = judged_until(text, clauses)
+        self.lessons = find_lessons(text, clauses)
         self.told = horizon == "forward"
         self.tasks = 0
         self.states = 0
@@ -86,7 +89,7 @@ class _Judge:
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
         clause = self.clauses[index]
-        found = self._opening(clause) or self._action(clause, index)
+        found = self._opening(clause) or (_LESSON if index in self.lessons else None) or self._action(clause, index)
         self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
         if found.kind == "task":
             self.tasks += 1
