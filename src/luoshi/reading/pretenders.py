@@ -31,6 +31,7 @@ _IMAGE = re.compile(alternation(words("effects", "images")))
 _PHRASE = re.compile(alternation(words("tone", "set_phrases")))
 _ABSTRACT = re.compile(alternation(words("effects", "abstract_ends")) + "$")
 _MEASURED = re.compile(alternation(words("effects", "measured_ends")) + "$")
+_FELT = re.compile(alternation(words("effects", "feelings")) + "$")
 _EFFORT = re.compile(alternation(words("effects", "efforts")))
 # 汇聚交通、水务等领域数据: a row that 等 closes names things.
 _ROW = re.compile(r"、[^，、]{1,16}等[^，、级]{2,12}$")
@@ -172,13 +173,22 @@ def _is_judged(seen: Seen) -> bool:
     return _ASIDE.match(seen.text, following.start, following.end) is not None
 
 
+def _lists_things(text: str, start: int, end: int) -> bool:
+    """汇聚交通、水务等领域数据, but not 增强研发、检测等能力: what is listed must not be what rises of itself."""
+    return _ROW.search(text, start, end) is not None and _ABSTRACT.search(text, start, end) is None
+
+
 def _rises_of_itself(seen: Seen) -> bool:
     """增强发展后劲 at the end: what comes of the work, unless all strength goes to it (大力提升…, 切实减轻…负担)."""
     text, predicate, end = seen.text, seen.predicate, seen.clause.end
     if not seen.closes or _ABSTRACT.search(text, predicate.verb_end, end) is None:
         return False
     effort = _EFFORT.match(text, predicate.start, predicate.verb)
-    if effort and (effort.group() != "切实" or seen.verb in _FIRM):
+    if (
+        effort
+        and not _FELT.search(text, predicate.verb_end, end)
+        and (effort.group() not in ("切实", "坚决") or seen.verb in _FIRM)
+    ):
         return False
     return _NAMED.search(text, predicate.start, end) is None
 
@@ -188,7 +198,7 @@ def _is_hope(seen: Seen) -> bool:
     text, predicate, end = seen.text, seen.predicate, seen.clause.end
     if not seen.tasks or predicate.form not in ("verb", "preposition") or HOPE.end_of(text, predicate.verb, end) < 0:
         return False
-    if _MEASURED.search(text, predicate.verb_end, end) or _ROW.search(text, predicate.verb_end, end):
+    if _MEASURED.search(text, predicate.verb_end, end) or _lists_things(text, predicate.verb_end, end):
         return False
     if seen.closes and _IMAGE.match(text, predicate.verb, end):
         return True

@@ -41,7 +41,7 @@ def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> fr
     for index, paragraph in enumerate(outline.paragraphs):
         if opened and _opens(text, outline, paragraph):
             found.add(paragraph.first)
-        if (opened or filled) and len(inner[index]) >= (1 if filled else _FEW_INSIDE):
+        if (opened or filled) and len(inner[index]) >= _FEW_INSIDE:
             found.update(inner[index])
         if opened or filled:
             found.update(_twofold(text, outline, paragraph))
