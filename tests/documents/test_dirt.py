@@ -16,7 +16,8 @@ from luoshi.reading.explain import explain_entry
 from luoshi.reading.formats import Loaded
 from luoshi.reading.reading import Reading, read
 from luoshi.reading.text import Span
-from luoshi.reading.unbroken import Unbroken, moved_back, unbroken
+from luoshi.reading.unbroken import Unbroken, unbroken
+from luoshi.reading.way_back import moved_back
 
 DAY = date(2026, 11, 24)
 EXAMPLES = ["qinghe-closing.txt", "qinghe-report.txt"]

@@ -18,9 +18,10 @@ from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
-from luoshi.reading.unbroken import loaded_view, moved_back, unbroken
+from luoshi.reading.unbroken import loaded_view, unbroken
 from luoshi.reading.values import read_quantities
 from luoshi.reading.verdicts import Verdict
+from luoshi.reading.way_back import moved_back
 
 Entry = Target | Task | Decision
 

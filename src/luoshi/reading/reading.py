@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from luoshi.reading.as_json import reading_as_json
 from luoshi.reading.decisions import find_decisions
@@ -25,9 +26,10 @@ from luoshi.reading.targets import find_targets
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
-from luoshi.reading.unbroken import loaded_view, moved_back, segments_back, unbroken
+from luoshi.reading.unbroken import Unbroken, loaded_view, unbroken
 from luoshi.reading.values import read_quantities
 from luoshi.reading.values.deadlines import resolve_due, resolve_period
+from luoshi.reading.way_back import moved_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,50 +74,61 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
     furniture = joined((*loaded.furniture, *find_furniture(loaded.text)))
     view = unbroken(loaded, furniture)
     if not view.cuts:
-        return _read(source, loaded, furniture, today)
+        return _read(source, loaded, furniture, today, view)
     whole = loaded_view(loaded, view)
-    reading = _read(source, whole, joined((*whole.furniture, *find_furniture(whole.text))), today)
-    back = cast("Reading", moved_back(reading, view))
-    segments = segments_back(reading.segments, view)
-    set_aside = [Span(one.start, one.end) for one in segments if one.kind == "furniture"]
-    defects = with_breaks(back.defects, view.source, view.cuts, set_aside)
-    return replace(back, text=view.source, loaded=loaded, breaks=view.cuts, segments=segments, defects=defects)
+    reading = _read(source, whole, joined((*whole.furniture, *find_furniture(whole.text))), today, view)
+    set_aside = [Span(one.start, one.end) for one in reading.segments if one.kind == "furniture"]
+    defects = with_breaks(reading.defects, view.source, view.cuts, set_aside)
+    return replace(reading, text=view.source, loaded=loaded, breaks=view.cuts, defects=defects)
 
 
-def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: date | None) -> Reading:
-    """Read a text in which no sentence is broken; ``furniture`` is what is not the author's."""
+def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: date | None, view: Unbroken) -> Reading:
+    """Read a text in which no sentence is broken; ``furniture`` is what is not the author's.
+
+    All that is found is moved back to where the view has it from as soon as it is there: a long text has a great deal.
+    """
     text = loaded.text
+    back = partial(moved_back, view=view) if view.cuts else _same
     footnotes = find_footnotes(text)
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
     horizons = read_horizons(text, outline)
     tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
-    targets, _ = find_targets(
-        text, outline, horizons, tones, read_quantities(text), lambda words: resolve_period(words, day)
+    targets = back(
+        find_targets(
+            text, outline, horizons, tones, read_quantities(text), lambda words: resolve_period(words, day)
+        ).targets
     )
     tables = read_task_tables(text, loaded.tables)
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables)
-    decisions = find_decisions(text, outline, horizons)
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables, back)
+    decisions = back(find_decisions(text, outline, horizons))
     painted: tuple[tuple[SegmentKind, Iterator[Span]], ...] = (
-        ("task", _spans(tasks)),
-        ("decision", _spans(decisions)),
-        ("target", _spans(targets)),
+        ("task", _places(tasks, view)),
+        ("decision", _places(decisions, view)),
+        ("target", _places(targets, view)),
     )
+    segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
+    conflicts = facts.dated.conflicts
     return Reading(
         source=source,
         text=text,
-        facts=facts,
-        outline=read_sections(text, outline, horizons),
-        segments=read_segments(len(text), outline, verdicts, painted, furniture),
+        facts=back(facts),
+        outline=back(read_sections(text, outline, horizons)),
+        segments=segments,
         targets=targets,
         tasks=tasks,
         decisions=decisions,
-        defects=find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects),
+        defects=back(find_defects(text, furniture, outline=outline, conflicts=conflicts, loaded=loaded.defects)),
         remarks=loaded.remarks,
         loaded=loaded,
     )
 
 
-def _spans(entries: Iterable[Task | Decision | Target]) -> Iterator[Span]:
-    return (Span(entry.start, entry.end) for entry in entries)
+def _same(value: Any) -> Any:  # noqa: ANN401
+    return value
+
+
+def _places(entries: Iterable[Task | Decision | Target], view: Unbroken) -> Iterator[Span]:
+    """Where the entries stand in the view they were found in."""
+    return (Span(view.place(entry.start), view.place(entry.end)) for entry in entries)

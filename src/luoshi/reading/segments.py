@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import get_args
 
@@ -24,10 +24,12 @@ def read_segments(
     verdicts: Sequence[Verdict],
     entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
     furniture: Sequence[Span],
+    stretched: Callable[[bytearray], bytearray] = bytearray,
 ) -> tuple[Segment, ...]:
     """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
 
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
+    `stretched` makes of one byte for each character of a view one for each of its source.
     """
     paint = bytearray(_CODE["furniture"]) * length
     starts = [clause.start for clause in outline.clauses] + [length]
@@ -40,7 +42,7 @@ def read_segments(
             paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
-    return tuple(_segments(paint))
+    return tuple(_segments(stretched(paint)))
 
 
 def _segments(paint: bytearray) -> Iterator[Segment]:

@@ -61,16 +61,18 @@ def find_tasks(
     tones: Sequence[Tone],
     resolve: Resolve,
     tables: TaskTables = NO_TABLES,
+    back: Callable[[Task], Task] = lambda task: task,
 ) -> TaskReading:
     """Read every action clause. `resolve` turns words such as 年底前 into the day they mean, or None.
 
-    `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell.
+    `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell. Each task is
+    passed through `back` as it is made, so that a long text never has all of them twice.
     """
     verdicts: list[Verdict] = []
     drafts = _read_drafts(text, outline, horizons, tones, tables, verdicts)
     if tables.rows:
         drafts = iter(_with_bare_rows(text, outline, tables, list(drafts)))
-    tasks = tuple(_Finisher(text, outline, resolve, tables).finish(drafts))
+    tasks = tuple(map(back, _Finisher(text, outline, resolve, tables).finish(drafts)))
     return TaskReading(tasks, tuple(verdicts))
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
-from typing import Any
 
-from luoshi.reading.entries import Item, Segment
 from luoshi.reading.formats import Loaded
 from luoshi.reading.paragraphs import BREAK, read_paragraphs
 from luoshi.reading.text import Span, joined
@@ -54,7 +52,21 @@ class Unbroken:
     def span(self, one: tuple[int, int]) -> Span:
         """A stretch of the view as it stands in the source; an empty one stands before a break."""
         start, end = one
-        return Span(self.start(start) if start < end else self.end(start), self.end(end))
+        at, gone = self._at, self._gone
+        # This is asked of every stretch of a long text, so it doesn't ask the methods above.
+        moved = start + gone[bisect_right(at, start) if start < end else bisect_left(at, start)]
+        return Span(moved, end + gone[bisect_left(at, end)])
+
+    def stretched(self, paint: bytearray) -> bytearray:
+        """What is known of each character of the view, of each of the source: a break goes with what stands before it."""
+        if not self.cuts:
+            return paint
+        wide, done = bytearray(), 0
+        for place, cut in zip(self._at, self.cuts, strict=True):
+            wide += paint[done:place]
+            wide += (wide[-1:] or paint[:1]) * (cut.end - cut.start)
+            done = place
+        return wide + paint[done:]
 
 
 def unbroken(loaded: Loaded, furniture: Sequence[Span]) -> Unbroken:
@@ -85,35 +97,6 @@ def loaded_view(loaded: Loaded, view: Unbroken) -> Loaded:
         labels=tuple(there(one) for one in loaded.labels),
         defects=tuple(replace(one, start=view.place(one.start), end=view.place(one.end)) for one in loaded.defects),
     )
-
-
-def moved_back(value: Any, view: Unbroken) -> Any:  # noqa: ANN401
-    """The same value, however deep it goes, with every stretch where it stands in the source."""
-    if isinstance(value, Span):
-        return view.span(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {one.name: moved_back(getattr(value, one.name), view) for one in fields(value)}
-        if changes.keys() >= {"start", "end"}:
-            changes["start"], changes["end"] = view.span((changes["start"], changes["end"]))
-        if isinstance(value, Item):
-            changes["text"] = view.source[changes["start"] : changes["end"]]
-        return replace(value, **changes)
-    if isinstance(value, tuple):
-        parts = [moved_back(part, view) for part in value]
-        if not hasattr(value, "_fields"):
-            return tuple(parts)
-        named = dict(zip(value._fields, parts, strict=True))
-        if named.keys() >= {"start", "end"}:
-            named["start"], named["end"] = view.span((named["start"], named["end"]))
-        return type(value)(**named)
-    return value
-
-
-def segments_back(segments: Sequence[Segment], view: Unbroken) -> tuple[Segment, ...]:
-    """The segments as they cover the source: a break goes with what stands before it."""
-    starts = [view.start(segment.start) if segment.start else 0 for segment in segments]
-    ends = [*starts[1:], len(view.source)]
-    return tuple(Segment(start, end, segment.kind) for start, end, segment in zip(starts, ends, segments, strict=True))
 
 
 def _outside_of_cells(cuts: Sequence[Span], loaded: Loaded) -> list[Span]:
