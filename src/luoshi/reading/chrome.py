@@ -26,6 +26,7 @@ _CAPTION = re.compile(
 _CAPTION_LENGTH = 140
 _PICTURED = ("摄", "图为", "现场", "记者")
 _SHORT = 40
+_LONGEST = 300
 
 
 def find_chrome(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
@@ -40,7 +41,7 @@ def find_chrome(text: str, lines: Sequence[Line]) -> tuple[Span, ...]:
 
 def _anywhere(text: str, lines: Sequence[Line]) -> Iterator[Span]:
     for line in lines:
-        if _is_chrome(line.words):
+        if line.end - line.start <= _LONGEST and _is_chrome(line.words):
             yield Span(line.start, line.end)
     at = text.find("字")
     if "字体" in text or "字号" in text:
@@ -51,7 +52,7 @@ def _anywhere(text: str, lines: Sequence[Line]) -> Iterator[Span]:
 def _is_chrome(line: str) -> bool:
     length = len(line)
     if length > _SHORT:
-        return (length <= _CAPTION_LENGTH and _is_caption(line)) or (length <= 300 and (is_copier(line)))
+        return (length <= _CAPTION_LENGTH and _is_caption(line)) or is_copier(line)
     if is_button(line) or is_foot(line) or is_copier(line):
         return True
     return (line[0] in _PAGE_OPENS and _PAGE.match(line) is not None) or _is_caption(line)

@@ -25,6 +25,10 @@ _GENERAL = re.compile(r"(?:一批|重点|重大|各类|各项|基础|优质|更�
 _PLACE = re.compile(
     r"[一-龥]{2,6}(?<![农乡])(?:路|街|村|镇|湖|河|山|港|湾|小学|中学|医院|大厦|广场|公园|片区|厂|站)(?=、|等|改|建|项|工|$|和|及)"
 )
+# What a place ends with is rare; only where it stands is the name before it looked for.
+_PLACE_END = re.compile(
+    r"[路街村镇湖河山港湾小中医大广公片厂站](?:(?<=[路街村镇湖河山港湾厂站])|(?<=[小中])学|(?<=医)院|(?<=大)厦|(?<=广)场|(?<=公)园|(?<=片)区)(?=[、等改建项工和及]|$)"
+)
 _CHECKED = re.compile(r"全覆盖|清零|清仓归零|全部(?:完成|建成|竣工)")
 _SUMMED = re.compile(r"等?[^、]{0,16}(?:项目|工程)(?:建设|改造|进度|前期工作)?$")
 _LISTED = 2
@@ -37,7 +41,12 @@ def is_concrete(quote: str, verb: str, items: int, *, dated: bool) -> bool:
     """
     if dated or _DIGIT.search(quote) or _COUNTED.search(quote):
         return True
-    if _TITLED.search(quote) or _NAMES.search(quote) or _CHECKED.search(quote) or _PLACE.search(quote):
+    if (
+        _TITLED.search(quote)
+        or _NAMES.search(quote)
+        or _CHECKED.search(quote)
+        or (_PLACE_END.search(quote) and _PLACE.search(quote))
+    ):
         return True
     if _ISSUES.search(verb) and _PAPER.search(quote):
         return True

@@ -9,8 +9,13 @@ from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.text import Span
 
 _HOST = r"[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,40}){1,5}"
-_LINK = re.compile(rf"(?:https?://|(?<![A-Za-z0-9./])www\.){_HOST}(?::\d{{1,5}})?(?:/[A-Za-z0-9_./%?=&#~+-]{{0,300}})?")
-_BARE = re.compile(r"(?<![A-Za-z0-9.@/-])[A-Za-z0-9-]{2,40}\.(?:com|net|org|cn|cc|info)(?:\.cn)?(?![A-Za-z0-9.@-])")
+# Both begin with a class of characters: a search passes over all others at once.
+_LINK = re.compile(
+    rf"[hw](?:(?<=h)ttps?://|(?<![A-Za-z0-9./]w)(?<=w)ww\.){_HOST}(?::\d{{1,5}})?(?:/[A-Za-z0-9_./%?=&#~+-]{{0,300}})?"
+)
+_BARE = re.compile(
+    r"[A-Za-z0-9-](?<![A-Za-z0-9.@/-][A-Za-z0-9-])[A-Za-z0-9-]{1,39}\.(?:com|net|org|cn|cc|info)(?:\.cn)?(?![A-Za-z0-9.@-])"
+)
 _TAG = re.compile(rf"[（(【\[]?(?:{alternation(words('furniture', 'tags'))}[：:，, ]{{0,3}}){{1,2}}$")
 _INTRODUCED = re.compile(
     rf"(?:{alternation(words('furniture', 'introduces'))}[^，。；！？\n]{{0,6}}|[“\"（(《<：:])\s?$"

@@ -48,4 +48,5 @@ class LineWidth:
             start -= 1
         if not in_columns:
             return line.end - start
-        return sum(1 if letter.isascii() else 2 for letter in self._text[start : line.end])
+        letters = self._text[start : line.end]
+        return 2 * len(letters) - len(letters.encode("ascii", "ignore"))

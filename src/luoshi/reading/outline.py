@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from luoshi.reading.clauses import Clause, Clauses
 from luoshi.reading.headings import Marker, read_marker
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.paragraphs import read_paragraphs
 from luoshi.reading.text import Span
+
+__all__ = ["Clause", "Head", "Outline", "Paragraph", "Sentence", "read_outline"]
 
 # Stops outside of quotation marks, brackets and titles, which are passed over whole.
 _STOP = re.compile(
@@ -26,15 +29,6 @@ _PART_LEVEL = 2
 _PART_LENGTH = 24
 _BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
 _FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
-
-
-class Clause(NamedTuple):
-    """A stretch between two stops; `stop` is the punctuation after it ("" at the end of a paragraph)."""
-
-    start: int
-    end: int
-    sentence: int
-    stop: str
 
 
 class Sentence(NamedTuple):
@@ -77,7 +71,7 @@ class Outline:
     heads: tuple[Head, ...]
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
-    clauses: tuple[Clause, ...]
+    clauses: Sequence[Clause]
 
 
 def read_outline(text: str, furniture: Sequence[Span] = (), headings: Sequence[tuple[int, int, int]] = ()) -> Outline:
@@ -88,7 +82,7 @@ def read_outline(text: str, furniture: Sequence[Span] = (), headings: Sequence[t
     builder = _Builder(text, furniture, {start: level for start, _, level in headings})
     for span in read_paragraphs(text, furniture):
         builder.add(span)
-    return Outline(tuple(builder.heads), tuple(builder.paragraphs), tuple(builder.sentences), tuple(builder.clauses))
+    return Outline(tuple(builder.heads), tuple(builder.paragraphs), tuple(builder.sentences), builder.clauses)
 
 
 class _Builder:
@@ -105,7 +99,7 @@ class _Builder:
         self.heads: list[Head] = []
         self.paragraphs: list[Paragraph] = []
         self.sentences: list[Sentence] = []
-        self.clauses: list[Clause] = []
+        self.clauses = Clauses()
         self.head: int | None = None
         self.stops: dict[str, str] = {}
         self.paragraph = 0
@@ -168,7 +162,8 @@ class _Builder:
             return
         opening = index == first_of_paragraph
         heading = self._heading(kept, index, end, opening)
-        self.clauses.extend(kept)
+        for clause in kept:
+            self.clauses.add(clause)
         self.last = len(self.clauses)
         self.sentences.append(Sentence(kept[0].start, end, self.paragraph, first, self.last, self.head, heading))
 

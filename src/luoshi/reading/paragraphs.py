@@ -11,7 +11,10 @@ from luoshi.reading.text import Span
 
 # One or more line breaks, real ones or the literal "\r\n", "????", "<br>" and "&emsp;" that a careless export leaves behind.
 BREAK = re.compile(
-    r"(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|\\r\\n|\\n|[?\ufffd]{2,}|&emsp;|&nbsp;|</?(?:br|p|div)(?: [^<>]{0,80})?/?>)+"
+    # The first character is named once more in front: a search passes over all others at once.
+    r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\\?\ufffd&<](?:(?<=[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])|(?<=\\)(?:r\\)?n|(?<=[?\ufffd])[?\ufffd]+"
+    r"|(?<=&)(?:em|nb)sp;|(?<=<)/?(?:br|p|div)(?: [^<>]{0,80})?/?>)"
+    r"(?:[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]|\\r\\n|\\n|[?\ufffd]{2,}|&emsp;|&nbsp;|</?(?:br|p|div)(?: [^<>]{0,80})?/?>)*"
 )
 _SPACE = " \t\u3000\xa0\u200b\ufeff"
 _CLOSED = frozenset('。！？!?；;：:…”’"』」）)')

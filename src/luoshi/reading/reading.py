@@ -110,16 +110,20 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     )
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
     conflicts = facts.dated.conflicts
+    defects = back(find_defects(text, furniture, outline=outline, conflicts=conflicts, loaded=loaded.defects))
+    sections = back(read_sections(text, outline, horizons))
+    # The skeleton is as large as the reading itself, and the segments need it no more.
+    del outline, horizons, tones, verdicts
     return Reading(
         source=source,
         text=text,
         facts=back(facts),
-        outline=back(read_sections(text, outline, horizons)),
-        segments=segments,
+        outline=sections,
+        segments=tuple(segments),
         targets=targets,
         tasks=tasks,
         decisions=decisions,
-        defects=back(find_defects(text, furniture, outline=outline, conflicts=conflicts, loaded=loaded.defects)),
+        defects=defects,
         remarks=loaded.remarks,
         loaded=loaded,
     )

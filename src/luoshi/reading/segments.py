@@ -25,11 +25,12 @@ def read_segments(
     entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
     furniture: Sequence[Span],
     stretched: Callable[[bytearray], bytearray] = bytearray,
-) -> tuple[Segment, ...]:
+) -> Iterator[Segment]:
     """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
 
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
-    `stretched` makes of one byte for each character of a view one for each of its source.
+    `stretched` makes of one byte for each character of a view one for each of its source. What a character is
+    is known when this returns, the segments themselves are made one by one.
     """
     paint = bytearray(_CODE["furniture"]) * length
     starts = [clause.start for clause in outline.clauses] + [length]
@@ -42,7 +43,7 @@ def read_segments(
             paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
-    return tuple(_segments(stretched(paint)))
+    return _segments(stretched(paint))
 
 
 def _segments(paint: bytearray) -> Iterator[Segment]:

@@ -81,7 +81,7 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
         return False
     listed = [found for found in later if found.group() == "、"]
     acting = sum(read_action(text, found.end(), end) is not None for found in listed)
-    if listed and _CLOSED.search(text, listed[-1].end(), min(end, listed[-1].end() + _REACH)) and acting < len(listed):
+    if acting < len(listed) and _CLOSED.search(text, listed[-1].end(), min(end, listed[-1].end() + _REACH)):
         return False
     return len(listed) < _LONG or acting > 0
 

@@ -169,7 +169,7 @@ class _Finisher:
         place = 0
         for clause, found in zip(clauses, dates, strict=True):
             here = place
-            while place < len(drafts) and drafts[place].clause is clause:
+            while place < len(drafts) and drafts[place].clause == clause:
                 place += 1
             if place > here and drafts[here].predicate.subject[1] > drafts[here].predicate.subject[0]:
                 body = body_before(self.text, *drafts[here].predicate.subject)

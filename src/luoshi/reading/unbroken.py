@@ -66,7 +66,8 @@ class Unbroken:
             wide += paint[done:place]
             wide += (wide[-1:] or paint[:1]) * (cut.end - cut.start)
             done = place
-        return wide + paint[done:]
+        wide += paint[done:]
+        return wide
 
 
 def unbroken(loaded: Loaded, furniture: Sequence[Span]) -> Unbroken:

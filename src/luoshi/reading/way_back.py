@@ -5,7 +5,7 @@ A long text has a million values to move, most of them plain: what a kind of val
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -51,7 +51,7 @@ def _kind(kind: type) -> _Kind | None:
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind))
         parts: Callable[[Any], tuple[Any, ...]] = attrgetter(*names)
-    elif issubclass(kind, tuple):
+    elif issubclass(kind, Sequence):
         names, parts = getattr(kind, "_fields", ()), tuple
     else:
         return None

@@ -79,7 +79,9 @@ def _opening_pattern() -> str:
         f"(?=[{_DIGIT}oOＯ 　到至、—–－~～-]{{0,12}}(?:[年月日号號季个周天星礼世]|五(?:时期|期间|末))"
         r"|(?<=[12])\d{3}(?: \d\d \d\d|[—–－~～-]{1,2}[12]\d{3})|(?<=\d)\d{0,3}(?P<mark>[-/.．])\d{1,2}(?P=mark)\d)"
     )
-    return f"[{_DIGIT}{''.join(firsts)}](?:{written}|{words})"
+    # Most first characters are common in any word: what follows is looked at before all the rest is tried.
+    follow = f"[{_DIGIT}oOＯ 　到至、—–－~～年月日号號季个周天星礼世五/.．{''.join(firsts.values())}-]"
+    return f"[{_DIGIT}{''.join(firsts)}](?={follow})(?:{written}|{words})"
 
 
 OPENING = re.compile(_opening_pattern())

@@ -1,0 +1,48 @@
+"""Clause and Clauses: a long text has a hundred thousand of them, so they are kept as columns of numbers, not one by one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
+
+
+class Clause(NamedTuple):
+    """A stretch between two stops; `stop` is the punctuation after it ("" at the end of a paragraph)."""
+
+    start: int
+    end: int
+    sentence: int
+    stop: str
+
+
+class Clauses(Sequence[Clause]):
+    """Clauses in order; each is made when it is asked for, so two that are the same are equal, not one object."""
+
+    __slots__ = ("_ends", "_sentences", "_starts", "_stops")
+
+    def __init__(self) -> None:
+        self._starts, self._ends, self._sentences = array("I"), array("I"), array("I")
+        self._stops: list[str] = []
+
+    def add(self, clause: Clause) -> None:
+        """Put one more at the end."""
+        self._starts.append(clause.start)
+        self._ends.append(clause.end)
+        self._sentences.append(clause.sentence)
+        self._stops.append(clause.stop)
+
+    def __len__(self) -> int:
+        return len(self._stops)
+
+    def __iter__(self) -> Iterator[Clause]:
+        return map(Clause, self._starts, self._ends, self._sentences, self._stops)
+
+    @overload
+    def __getitem__(self, at: int) -> Clause: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Clause]: ...
+    def __getitem__(self, at: int | slice) -> Clause | list[Clause]:
+        if isinstance(at, slice):
+            return list(map(Clause, self._starts[at], self._ends[at], self._sentences[at], self._stops[at]))
+        return Clause(self._starts[at], self._ends[at], self._sentences[at], self._stops[at])
