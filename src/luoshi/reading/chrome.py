@@ -20,6 +20,9 @@ _FONT = re.compile(
     r"(?:(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s{1,80})?[【\[（(]?\s{0,30}字\s?[体号]\s?[：:]?\s{0,30}"
     r"(?:[【\[（(]?(?:加大|减小|还原|默认|特大|超大|大|中|小|[|｜/])[】\]）)]?\s{0,30}){2,8}[】\]）)]?"
 )
+_FONT_SIGN = re.compile(r"字\s?[体号]")
+# No more than this can stand before 字体 (a date and blanks) and behind it (eight sizes with blanks between).
+_FONT_BEFORE, _FONT_BEHIND = 124, 400
 _CAPTION = re.compile(
     r"(?:记者|通讯员|摄影|新华社)[^。，；]{0,24}摄(?:影)?[)）]?$|(?:日报|新华社|本报)[^。，；]{0,8}记者[ \u3000·][一-龥 \u3000]{2,9}$|图为[^。]{2,60}[。]?$|这是会议现场。$"
 )
@@ -43,10 +46,20 @@ def _anywhere(text: str, lines: Sequence[Line]) -> Iterator[Span]:
     for line in lines:
         if line.end - line.start <= _LONGEST and _is_chrome(line.words):
             yield Span(line.start, line.end)
-    at = text.find("字")
-    if "字体" in text or "字号" in text:
-        for found in _FONT.finditer(text, max(0, at - 120)):
+    yield from _font_buttons(text)
+
+
+def _font_buttons(text: str) -> Iterator[Span]:
+    """Looked for around each 字体 only: what may stand before it is too common to begin a search with."""
+    if "字体" not in text and "字号" not in text:
+        return
+    at = 0
+    for sign in _FONT_SIGN.finditer(text):
+        start = max(at, sign.start() - _FONT_BEFORE)
+        found = _FONT.search(text, start, sign.end() + _FONT_BEHIND) if at <= sign.start() else None
+        if found is not None and found.start() <= sign.start():
             yield Span(*found.span())
+            at = found.end()
 
 
 def _is_chrome(line: str) -> bool:
