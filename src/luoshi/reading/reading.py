@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from luoshi.reading.as_json import reading_as_json
 from luoshi.reading.decisions import find_decisions
@@ -95,22 +95,14 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
-    targets = back(
-        find_targets(
-            text, outline, horizons, tones, read_quantities(text), lambda words: resolve_period(words, day)
-        ).targets
-    )
+    found = find_targets(text, outline, horizons, tones, read_quantities(text), partial(resolve_period, today=day))
+    targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, lambda words: resolve_due(words, day), tables, back)
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, partial(resolve_due, today=day), tables, back)
     decisions = back(find_decisions(text, outline, horizons))
-    painted: tuple[tuple[SegmentKind, Iterator[Span]], ...] = (
-        ("task", _places(tasks, view)),
-        ("decision", _places(decisions, view)),
-        ("target", _places(targets, view)),
-    )
+    painted = _painted(view, task=tasks, decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
-    conflicts = facts.dated.conflicts
-    defects = back(find_defects(text, furniture, outline=outline, conflicts=conflicts, loaded=loaded.defects))
+    defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
     sections = back(read_sections(text, outline, horizons))
     # The skeleton is as large as the reading itself, and the segments need it no more.
     del outline, horizons, tones, verdicts
@@ -123,7 +115,7 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
         targets=targets,
         tasks=tasks,
         decisions=decisions,
-        defects=defects,
+        defects=back(defects),
         remarks=loaded.remarks,
         loaded=loaded,
     )
@@ -133,6 +125,12 @@ def _same(value: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _places(entries: Iterable[Task | Decision | Target], view: Unbroken) -> Iterator[Span]:
-    """Where the entries stand in the view they were found in."""
-    return (Span(view.place(entry.start), view.place(entry.end)) for entry in entries)
+def _painted(
+    view: Unbroken, **entries: Iterable[Task | Decision | Target]
+) -> Iterator[tuple[SegmentKind, Iterator[Span]]]:
+    """Where the entries of each kind stand in the view they were found in, kind by kind."""
+    for kind, found in entries.items():
+        yield (
+            cast("SegmentKind", kind),
+            (Span(view.place(one.start), view.place(one.end)) for one in found),
+        )
