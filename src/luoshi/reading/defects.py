@@ -38,7 +38,7 @@ def find_defects(
     they are not given: the ones without a number are defects.
     """
     outline = outline if outline is not None else read_outline(text, furniture)
-    blanks = read_blanks(text) if quantities is None else (one for one in quantities if one.missing)
+    blanks = read_blanks(text, 0, len(text)) if quantities is None else (one for one in quantities if one.missing)
     own = (
         *find_lost_names(text),
         *find_placeholders(text),

@@ -19,7 +19,6 @@ from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
 from luoshi.reading.unbroken import loaded_view, unbroken
-from luoshi.reading.values import read_quantities
 from luoshi.reading.verdicts import Verdict
 from luoshi.reading.way_back import moved_back
 
@@ -105,7 +104,7 @@ def _traced(loaded: Loaded) -> Trace:
     tones = read_tones(text, outline, horizons, find_footnotes(text))
     tables = read_task_tables(text, loaded.tables)
     _, verdicts = find_tasks(text, outline, horizons, tones, lambda _words: None, tables)
-    _, refused = find_targets(text, outline, horizons, tones, read_quantities(text), lambda _words: None)
+    _, refused = find_targets(text, outline, horizons, tones, lambda _words: None)
     return Trace(outline, horizons, verdicts, refused)
 
 

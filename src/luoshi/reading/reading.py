@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, cast
 
 from luoshi.reading.as_json import reading_as_json
@@ -27,7 +27,6 @@ from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
 from luoshi.reading.unbroken import Unbroken, loaded_view, unbroken
-from luoshi.reading.values import read_quantities
 from luoshi.reading.values.deadlines import resolve_due, resolve_period
 from luoshi.reading.way_back import moved_back
 
@@ -95,10 +94,11 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
-    found = find_targets(text, outline, horizons, tones, read_quantities(text), partial(resolve_period, today=day))
+    # The same few words date thousands of entries: what they mean is worked out once.
+    found = find_targets(text, outline, horizons, tones, cache(partial(resolve_period, today=day)))
     targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, partial(resolve_due, today=day), tables, back)
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, cache(partial(resolve_due, today=day)), tables, view)
     decisions = back(find_decisions(text, outline, horizons))
     painted = _painted(view, task=tasks, decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)

@@ -22,6 +22,7 @@ from luoshi.reading.tables import TaskTables
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.topics import counted_until, topic_start
+from luoshi.reading.unbroken import Unbroken
 from luoshi.reading.verb_phrase import Predicate
 from luoshi.reading.verdicts import Verdict, judge_sentence
 
@@ -61,18 +62,18 @@ def find_tasks(
     tones: Sequence[Tone],
     resolve: Resolve,
     tables: TaskTables = NO_TABLES,
-    back: Callable[[Task], Task] = lambda task: task,
+    view: Unbroken | None = None,
 ) -> TaskReading:
     """Read every action clause. `resolve` turns words such as 年底前 into the day they mean, or None.
 
-    `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell. Each task is
-    passed through `back` as it is made, so that a long text never has all of them twice.
+    `tables` are the tables of tasks: what a row says of owners and dates holds for the tasks in its cell. Where `text` is
+    only a view of the text, each task stands where `view` has it in the text itself.
     """
     verdicts: list[Verdict] = []
     drafts = _read_drafts(text, outline, horizons, tones, tables, verdicts)
     if tables.rows:
         drafts = iter(_with_bare_rows(text, outline, tables, list(drafts)))
-    tasks = tuple(map(back, _Finisher(text, outline, resolve, tables).finish(drafts)))
+    tasks = tuple(_Finisher(view or Unbroken(text, ()), outline, resolve, tables).finish(drafts))
     return TaskReading(tasks, tuple(verdicts))
 
 
@@ -134,8 +135,9 @@ def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
 class _Finisher:
     """Adds to each draft what stands around it: owners, deadline, section."""
 
-    def __init__(self, text: str, outline: Outline, resolve: Resolve, tables: TaskTables) -> None:
-        self.text, self.outline, self.resolve, self.tables = text, outline, resolve, tables
+    def __init__(self, view: Unbroken, outline: Outline, resolve: Resolve, tables: TaskTables) -> None:
+        self.text, self.view, self.outline, self.resolve, self.tables = view.text, view, outline, resolve, tables
+        text = view.text
         self.charges = deque(read_charges(text))
         self.deadlines = Deadlines(text)
         self.dates = DateInForce(text, outline)
@@ -197,14 +199,15 @@ class _Finisher:
         verb = text[predicate.verb : predicate.verb_end]
         # The same few verbs thousands of times: one copy of each will do.
         verb = self.verbs.setdefault(verb, verb)
-        items = tuple(Item(part.start, part.end, part.quote(text)) for part in read_items(text, predicate, span))
+        items = tuple(self._item(part) for part in read_items(text, predicate, span))
         head = self.outline.sentences[draft.sentence].head
         quote = span.quote(text)
         deadline = when.quote(text) if when else None
+        start, end = self.view.span(span)
         return Task(
             id=f"t{number}",
-            start=span.start,
-            end=span.end,
+            start=start,
+            end=end,
             verb=verb,
             items=items,
             owners=owners,
@@ -216,8 +219,15 @@ class _Finisher:
             section=head,
             concrete=is_concrete(quote, verb, len(items), dated=bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
-            reasons=_reasons(draft, owner, charge, when, in_table=row is not None),
+            reasons=tuple(
+                Reason(rule, *self.view.span((start, end)), gives)
+                for rule, start, end, gives in _reasons(draft, owner, charge, when, in_table=row is not None)
+            ),
         )
+
+    def _item(self, part: Span) -> Item:
+        there = self.view.span(part)
+        return Item(there.start, there.end, there.quote(self.view.source))
 
     def _field(self, head: int | None) -> str | None:
         if head is None:
@@ -251,15 +261,19 @@ def _nearest(dates: list[Span], *, acts: bool) -> Span | None:
 
 def _reasons(
     draft: Draft, owner: Span | None, charge: Charge | None, when: Span | None, *, in_table: bool
-) -> tuple[Reason, ...]:
-    found = [Reason("action-verb", draft.predicate.verb, draft.predicate.verb_end)]
+) -> Iterator[tuple[str, int, int, str]]:
+    """Rule, start, end and conclusion of each that had a say."""
+    yield "action-verb", draft.predicate.verb, draft.predicate.verb_end, ""
     if charge and charge.owners:
         rule = "owner-in-table" if in_table else "owner-line" if charge.on_line else "owner-in-bracket"
-        found.append(Reason(rule, charge.start, charge.end, "owner=" + "、".join(charge.owners)))
+        yield rule, charge.start, charge.end, "owner=" + "、".join(charge.owners)
     elif owner:
-        found.append(Reason("owner-before-verb", owner.start, owner.end))
+        yield "owner-before-verb", owner.start, owner.end, ""
     if when:
         inside = draft.clause.start <= when.start < draft.clause.end
-        rule = "deadline-in-table" if in_table else "deadline-in-clause" if inside else "deadline-carried"
-        found.append(Reason(rule, when.start, when.end))
-    return tuple(found)
+        yield (
+            "deadline-in-table" if in_table else "deadline-in-clause" if inside else "deadline-carried",
+            when.start,
+            when.end,
+            "",
+        )

@@ -52,6 +52,8 @@ class Unbroken:
     def span(self, one: tuple[int, int]) -> Span:
         """A stretch of the view as it stands in the source; an empty one stands before a break."""
         start, end = one
+        if not self.cuts:
+            return Span(start, end)
         at, gone = self._at, self._gone
         # This is asked of every stretch of a long text, so it doesn't ask the methods above.
         moved = start + gone[bisect_right(at, start) if start < end else bisect_left(at, start)]

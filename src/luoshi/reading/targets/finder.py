@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, Reason, Target
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.outline import Clause, Outline, Sentence
+from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.targets.making import Place, Said, make_target
 from luoshi.reading.targets.periods import PeriodInForce
 from luoshi.reading.targets.refusals import refuse
@@ -20,6 +19,7 @@ from luoshi.reading.targets.sayings import Saying, read_saying
 from luoshi.reading.targets.shares import figures_by_indicator
 from luoshi.reading.tone import Tone
 from luoshi.reading.values import Quantity
+from luoshi.reading.values.quantities import quantities_between
 
 Resolve = Callable[[str], tuple[date, date] | None]
 
@@ -42,12 +42,11 @@ def find_targets(
     outline: Outline,
     horizons: Sequence[Horizon],
     tones: Sequence[Tone],
-    quantities: Sequence[Quantity],
     resolve: Resolve,
 ) -> TargetReading:
     """Every target in text order, ids g1, g2…; `resolve` turns words such as 明年 into the days they mean, or None."""
     views = _with_announced(text, outline, horizons)
-    finder = _Finder(text, outline, PeriodInForce(text, outline, views), quantities, resolve)
+    finder = _Finder(text, outline, PeriodInForce(text, outline, views), resolve)
     found: list[Target] = []
     for index, sentence in enumerate(outline.sentences):
         finder.periods.enter(index)
@@ -71,12 +70,8 @@ def _with_announced(text: str, outline: Outline, horizons: Sequence[Horizon]) ->
 class _Finder:
     """Remembers within a sentence what the next figure may be said of: the target and the saying before it."""
 
-    def __init__(
-        self, text: str, outline: Outline, periods: PeriodInForce, quantities: Sequence[Quantity], resolve: Resolve
-    ) -> None:
-        self.text, self.outline, self.periods = text, outline, periods
-        self.quantities, self.resolve = quantities, resolve
-        self.starts = [one.start for one in quantities]
+    def __init__(self, text: str, outline: Outline, periods: PeriodInForce, resolve: Resolve) -> None:
+        self.text, self.outline, self.periods, self.resolve = text, outline, periods, resolve
         self.refused: list[Reason] = []
         self.before: Target | None = None
         self.said: Saying | None = None
@@ -85,8 +80,10 @@ class _Finder:
         """The targets of one sentence."""
         self.before = None
         text, start, end = self.text, sentence.start, sentence.end
-        figures = self._figures(start, end)
-        if not figures or (horizon != "forward" and not _FORESEEN.search(text, start, end)):
+        if horizon != "forward" and not _FORESEEN.search(text, start, end):
+            return
+        figures = quantities_between(text, start, end)
+        if not figures:
             return
         if _ARGUING.search(text, start, end):
             self._refuse("figure-argued-with", figures)
@@ -94,17 +91,17 @@ class _Finder:
         part = sentence.first
         for number in range(sentence.first, sentence.last):
             clause = self.outline.clauses[number]
-            if horizon == "forward" or _FORESEEN.search(text, self.outline.clauses[part].start, clause.end):
-                yield from self._of_clause(clause, Place(sentence, clause, self.outline.clauses[part:number]))
+            inside = [figure for figure in figures if clause.start <= figure.start < clause.end]
+            if inside and (
+                horizon == "forward" or _FORESEEN.search(text, self.outline.clauses[part].start, clause.end)
+            ):
+                yield from self._of_clause(inside, Place(sentence, clause, self.outline.clauses[part:number]))
             if clause.stop in ("；", ";"):
                 part = number + 1
 
-    def _figures(self, start: int, end: int) -> Sequence[Quantity]:
-        return self.quantities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def _of_clause(self, clause: Clause, place: Place) -> Iterator[Target]:
-        figures = self._figures(clause.start, clause.end)
-        if figures and _PAST.search(self.text, clause.start, clause.end):
+    def _of_clause(self, figures: Sequence[Quantity], place: Place) -> Iterator[Target]:
+        clause = place.clause
+        if _PAST.search(self.text, clause.start, clause.end):
             self._refuse("figure-of-the-past", figures)
             return
         kept = []

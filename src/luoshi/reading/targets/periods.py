@@ -50,14 +50,15 @@ class PeriodInForce:
 
     def _frame(self, index: int, view: Horizon) -> Span | None:
         sentence = self.outline.sentences[index]
+        frame = _FRAME if view == "forward" else _ANNOUNCED
+        framing = sentence.heading or frame.search(self.text, sentence.start, sentence.end) is not None
+        # 到2028年，…: what opens a sentence holds to the end of its paragraph.
+        if not framing and _FAR.match(self.text, sentence.start) is None:
+            return None
         found = read_period_words(self.text, sentence.start, sentence.end)
         lasting = next((one for one in found if _LASTING.match(self.text, *one)), None)
-        if lasting is None or sentence.heading:
+        if lasting is None or framing:
             return lasting
-        frame = _FRAME if view == "forward" else _ANNOUNCED
-        if frame.search(self.text, sentence.start, sentence.end):
-            return lasting
-        # 到2028年，…: what opens a sentence holds to the end of its paragraph.
         return lasting if lasting.start == sentence.start and self._is_far(lasting) else None
 
     def of(self, sentence: Sentence, clause: Clause, at: int) -> tuple[Span, str] | None:

@@ -43,21 +43,21 @@ class _Blank(NamedTuple):
     end: int
 
 
-def read_blanks(text: str) -> Iterator[Quantity]:
-    """The quantities of `text` whose number is missing, in no order; their span is what is left of number and unit."""
-    for blank in chain(_bare(text), _signed(text)):
+def read_blanks(text: str, begin: int, end: int) -> Iterator[Quantity]:
+    """The quantities of a stretch whose number is missing, in no order; their span is what is left of number and unit."""
+    for blank in chain(_bare(text, begin, end), _signed(text, begin, end)):
         if _is_blank(text, blank.start):
             yield _quantity(text, blank)
 
 
-def _bare(text: str) -> Iterator[_Blank]:
+def _bare(text: str, begin: int, end: int) -> Iterator[_Blank]:
     for pattern in _BARE:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, begin, end):
             yield _Blank(match.start("lost"), match["unit"], match.end("unit"), match["after"] or "", match.end())
 
 
-def _signed(text: str) -> Iterator[_Blank]:
-    for match in _SIGNED.finditer(text):
+def _signed(text: str, begin: int, end: int) -> Iterator[_Blank]:
+    for match in _SIGNED.finditer(text, begin, end):
         unit = UNIT_AT.match(text, match.end())
         if unit is None or _LETTER.match(text, unit.end()):
             continue

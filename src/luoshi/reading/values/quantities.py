@@ -14,9 +14,14 @@ _FIRST = re.compile(FIRST)
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of `text` in order, none overlapping. Never raises."""
+    return quantities_between(text, 0, len(text))
+
+
+def quantities_between(text: str, begin: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities that begin in ``text[begin:end]``; they are read with what stands around the stretch."""
     found: list[Quantity] = []
-    at = 0
-    for candidate in _FIRST.finditer(text):
+    at = begin
+    for candidate in _FIRST.finditer(text, begin, end):
         start = candidate.start()
         if start < at:
             continue
@@ -26,7 +31,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
             # Words between two numbers belong to one of them only.
             found.append(quantity._replace(said_from=max(since, quantity.said_from)))
     found = join_bounds(text, found)
-    blanks = list(read_blanks(text))
+    blanks = list(read_blanks(text, begin, end))
     return _apart(found, blanks) if blanks else tuple(found)
 
 
