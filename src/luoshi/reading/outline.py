@@ -11,6 +11,7 @@ from luoshi.reading.clauses import Clause, Clauses
 from luoshi.reading.headings import Marker, read_marker
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.paragraphs import read_paragraphs
+from luoshi.reading.sentence_columns import Sentence, Sentences
 from luoshi.reading.text import Span
 
 __all__ = ["Clause", "Head", "Outline", "Paragraph", "Sentence", "read_outline"]
@@ -29,18 +30,6 @@ _PART_LEVEL = 2
 _PART_LENGTH = 24
 _BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
 _FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
-
-
-class Sentence(NamedTuple):
-    """A sentence with its closing punctuation: clauses[first:last] of the outline; `head` is the heading it stands under."""
-
-    start: int
-    end: int
-    paragraph: int
-    first: int
-    last: int
-    head: int | None
-    heading: bool
 
 
 class Paragraph(NamedTuple):
@@ -70,7 +59,7 @@ class Outline:
 
     heads: tuple[Head, ...]
     paragraphs: tuple[Paragraph, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     clauses: Sequence[Clause]
 
 
@@ -82,7 +71,7 @@ def read_outline(text: str, furniture: Sequence[Span] = (), headings: Sequence[t
     builder = _Builder(text, furniture, {start: level for start, _, level in headings})
     for span in read_paragraphs(text, furniture):
         builder.add(span)
-    return Outline(tuple(builder.heads), tuple(builder.paragraphs), tuple(builder.sentences), builder.clauses)
+    return Outline(tuple(builder.heads), tuple(builder.paragraphs), builder.sentences, builder.clauses)
 
 
 class _Builder:
@@ -98,7 +87,7 @@ class _Builder:
         self.cut = 0
         self.heads: list[Head] = []
         self.paragraphs: list[Paragraph] = []
-        self.sentences: list[Sentence] = []
+        self.sentences = Sentences()
         self.clauses = Clauses()
         self.head: int | None = None
         self.stops: dict[str, str] = {}
@@ -165,7 +154,7 @@ class _Builder:
         for clause in kept:
             self.clauses.add(clause)
         self.last = len(self.clauses)
-        self.sentences.append(Sentence(kept[0].start, end, self.paragraph, first, self.last, self.head, heading))
+        self.sentences.add(Sentence(kept[0].start, end, self.paragraph, first, self.last, self.head, heading))
 
     def _heading(self, clauses: list[Clause], index: int, end: int, opening: bool) -> bool:
         """Note the heading this sentence opens; True where the sentence is nothing but the heading."""
