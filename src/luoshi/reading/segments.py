@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import get_args
 
 from luoshi.reading.entries import Segment, SegmentKind
@@ -33,7 +33,7 @@ def read_segments(
     is known when this returns, the segments themselves are made one by one.
     """
     paint = bytearray(_CODE["furniture"]) * length
-    starts = [clause.start for clause in outline.clauses] + [length]
+    starts = chain((clause.start for clause in outline.clauses), (length,))
     for (start, end), verdict in zip(pairwise(starts), verdicts, strict=True):
         paint[start:end] = _CODE[verdict.kind] * (end - start)
     for head in outline.heads:
