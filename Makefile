@@ -33,9 +33,9 @@ $(STAMP): requirements/pip.txt requirements/dev.txt pyproject.toml
 demo: setup ## read a report and make its plan: make demo DOC=path/to/report
 	@mkdir -p $(OUT)
 	@$(BIN)/luoshi read "$$DOC"
-	@$(BIN)/luoshi plan "$$DOC" --format xlsx -o $(OUT)/plan.xlsx
-	@$(BIN)/luoshi read "$$DOC" --format html -o $(OUT)/annotated.html
-	@printf '\nThe plan:           %s\nThe annotated page: %s\n' "$(CURDIR)/$(OUT)/plan.xlsx" "$(CURDIR)/$(OUT)/annotated.html"
+	@$(BIN)/luoshi plan "$$DOC" --format xlsx -o $(OUT)/plan.xlsx --force
+	@$(BIN)/luoshi read "$$DOC" --format html -o $(OUT)/annotated.html --force
+	@printf '\nThe plan 任务分解表:      %s\nThe annotated page 标注页: %s\n' "$(CURDIR)/$(OUT)/plan.xlsx" "$(CURDIR)/$(OUT)/annotated.html"
 
 # The pure rooms are where a wrong line turns into a wrong promise: nearly all of them must be run by a test.
 .PHONY: test

@@ -203,3 +203,12 @@ def test_every_target_makes_the_environment_first() -> None:
     rules = dict(re.findall(r"^([a-z]+):([^#\n]*)", (ROOT / "Makefile").read_text(), re.MULTILINE))
     without = {name for name, needs in rules.items() if not {"setup", "check", "$(STAMP)"} & set(needs.split())}
     assert without == {"help", "clean"}
+
+
+def test_the_demo_runs_a_second_time() -> None:
+    """What the first run wrote is its own, and may be written over."""
+    recipe = re.search(r"^demo:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert recipe is not None
+    writing = [line for line in recipe[1].splitlines() if " -o " in line]
+    assert len(writing) == 2
+    assert [line for line in writing if "--force" not in line] == []
