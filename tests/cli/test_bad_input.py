@@ -50,7 +50,11 @@ def test_a_file_that_cannot_be_read(here: Path, name: str, command: str) -> None
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("nope.txt", "there is no such file"), (".", "is a folder"), ("a.txt/b.txt", "there is no such file")],
+    [
+        ("nope.txt", "there is no such file"),
+        (".", "is a folder; name one document in it"),
+        ("a.txt/b.txt", "there is no such file"),
+    ],
 )
 def test_what_is_no_file(report: Path, name: str, says: str) -> None:
     report.rename("a.txt")

@@ -22,6 +22,11 @@ from luoshi.cli.sources import read_file
         (["read", "--form"], "luoshi read: No such option '--form'. Did you mean '--format'? (see luoshi read --help)"),
         (["walk"], "luoshi: No such command 'walk'. (see luoshi --help)"),
         (["explain", "x"], "luoshi explain: say what to explain: either --at N or --entry ID"),
+        (["plan", "x", "y"], "luoshi plan: takes one document, and 2 are named; call it once for each"),
+        (
+            ["explain", "x", "y", "--at", "0"],
+            "luoshi explain: takes one document, and 2 are named; call it once for each",
+        ),
     ],
 )
 def test_a_wrong_call_is_told_in_a_line(call: list[str], line: str) -> None:
@@ -29,6 +34,12 @@ def test_a_wrong_call_is_told_in_a_line(call: list[str], line: str) -> None:
     assert (done.exit_code, done.stdout) == (2, "")
     (said,) = done.stderr.splitlines()
     assert said.partition(" (")[0].partition(" Did")[0] == line.partition(" (")[0].partition(" Did")[0]
+
+
+def test_a_day_that_is_none_is_told_with_one_that_is() -> None:
+    done = luoshi("plan", "x", "--today", "2026-13-01")
+    assert done.exit_code == 2
+    assert "'--today': there is no day '2026-13-01'; write it like 2026-11-24" in done.stderr
 
 
 def test_without_a_command_the_help_says_what_there_is() -> None:

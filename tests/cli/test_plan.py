@@ -48,6 +48,19 @@ def test_the_ending_of_the_output_says_the_format(report: Path) -> None:
         assert Path(name).read_bytes().startswith(opening)
 
 
+@pytest.mark.parametrize("ending", ["docx", "PDF", "xls", "html", "txt"])
+def test_no_plan_goes_under_the_ending_of_another_kind_of_file(report: Path, ending: str) -> None:
+    done = luoshi("plan", report, "-o", f"p.{ending}", DAY)
+    assert (done.exit_code, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert (
+        line
+        == f"luoshi plan: p.{ending}: no .{ending.lower()} can be written; end the name in .xlsx, .csv, .json, .md, or add --format"
+    )
+    assert not Path(f"p.{ending}").exists()
+    assert luoshi("plan", report, "-o", f"p.{ending}", "--format", "md", DAY).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("out", "names"),
     [("x.csv", ["x.csv", "x.datapackage.json"]), ("folder", ["folder/datapackage.json", "folder/plan.csv"])],

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from luoshi.cli.endings import WrongCall
-from luoshi.cli.options import encoding_option, language_option, today_option
+from luoshi.cli.options import encoding_option, language_option, one_document, today_option
 from luoshi.cli.outputs import ToStandardOutput
 from luoshi.cli.sources import read_file
 from luoshi.cli.terminal import look_of_output
@@ -15,7 +15,7 @@ from luoshi.exchange.labels import Language
 
 
 @click.command("explain")
-@click.argument("file")
+@one_document
 @click.option(
     "--at", "position", type=click.IntRange(min=0), metavar="N", help="The character at this position, from 0."
 )

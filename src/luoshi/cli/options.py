@@ -10,9 +10,17 @@ from typing import Any, TypeVar
 
 import click
 
+from luoshi.cli.endings import WrongCall
 from luoshi.cli.language import language_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def one_document(command: Command) -> Command:
+    """FILE, as `file`, for a command that takes a single one."""
+    return click.argument(
+        "file", nargs=-1, required=True, metavar="FILE", callback=lambda _context, _argument, given: _only(given)
+    )(command)
 
 
 def language_option(command: Command) -> Command:
@@ -30,9 +38,9 @@ def today_option(command: Command) -> Command:
     """--today, as `today`, a date."""
     return click.option(
         "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=_Day(),
         metavar="YYYY-MM-DD",
-        callback=lambda _context, _option, given: _day(given),
+        callback=lambda _context, _option, given: given or _today(),
         help="The day of reading; no document is younger. [default: today]",
     )(command)
 
@@ -54,6 +62,24 @@ def force_option(command: Command) -> Command:
     return click.option("--force", is_flag=True, help="Overwrite a file that is there already.")(command)
 
 
-def _day(given: datetime | None) -> date:
+class _Day(click.ParamType[date]):
+    """A day, written as in 2026-11-24."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"there is no day {value!r}; write it like 2026-11-24", param, ctx)
+
+
+def _today() -> date:
     # The one place where Luoshi looks at the calendar: everything below is told what day it is.
-    return given.date() if given else date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    return date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+
+
+def _only(files: tuple[str, ...]) -> str:
+    if len(files) > 1:
+        raise WrongCall(f"takes one document, and {len(files)} are named; call it once for each")
+    return files[0]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from luoshi.cli.endings import say
-from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
+from luoshi.cli.options import encoding_option, force_option, language_option, one_document, out_option, today_option
+from luoshi.cli.out_endings import form_by_ending
 from luoshi.cli.outputs import ToStandardOutput, check_free, identities, make_folder, write_file
 from luoshi.cli.progress import Bar
 from luoshi.cli.sources import STDIN, read_file, shown_name
@@ -25,7 +26,7 @@ _BY_ENDING = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".md": "md"}
 
 
 @click.command("plan")
-@click.argument("file")
+@one_document
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: xlsx, or what the ending of OUT says]")
 @out_option(
     "Write to this file; for csv-data a .csv file or a folder. [default: standard output; FILE-plan.xlsx for xlsx]"
@@ -47,7 +48,7 @@ def plan_command(
 
     What the text does not say is marked "to fill". csv is for people, csv-data (with a Table Schema) for machines.
     """
-    form = form or (_BY_ENDING.get(out.suffix.lower(), "xlsx") if out else "xlsx")
+    form = form or form_by_ending(out, _BY_ENDING, "xlsx")
     sources = identities([file])
     paths = [check_free(path, force=force, sources=sources) for path in _paths(file, form, out)]
     with Bar(1) as bar:

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 from luoshi.cli.documents import Outcome, ReadOne, jobs_for, read_each
 from luoshi.cli.endings import Ending, say
 from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
+from luoshi.cli.out_endings import form_by_ending
 from luoshi.cli.outputs import Output
 from luoshi.cli.read_output import Wish, output_for
 from luoshi.cli.readings_file import ToReadingsFile
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from luoshi.corpus.folders import Search
 
 _FORMS: tuple[Form, ...] = ("table", "json", "jsonl", "html")
-_BY_ENDING: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+_BY_ENDING: dict[str, Form] = {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "jsonl", ".txt": "table"}
 # So many names fit in a line that somebody reads.
 _MOST_NAMES = 20
 
@@ -63,7 +64,7 @@ def read_command(
     from luoshi.corpus.folders import find_documents
     from luoshi.corpus.making import Making
 
-    form = form or (_BY_ENDING.get(out.suffix.lower(), "table") if out else "table")
+    form = form or form_by_ending(out, _BY_ENDING, "table")
     search = find_documents(paths, leave_out=out)
     day_given = click.get_current_context().get_parameter_source("today") is not ParameterSource.DEFAULT
     wish = Wish(form, out, force, resume, day_given, language, Making(today, encoding))

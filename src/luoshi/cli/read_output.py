@@ -60,6 +60,9 @@ def _output(wish: Wish, documents: Sequence[Document], *, in_folders: bool) -> O
         raise WrongCall(f"several documents need -o FOLDER (a file each){line}")
     if (out is None and not apart) or (out == Path(STDIN) and not (apart and several)):
         return ToStandardOutput()
+    if out and several and apart and not out.is_dir() and out.suffix.lower() == _ENDINGS[form]:
+        line = " or take --format jsonl (a line each)" if form == "json" else ""
+        raise WrongCall(f"{out} names one file; for several documents name a folder with -o{line}")
     if out is None or out.is_dir() or (several and apart):
         return _a_file_each(wish, documents, out or Path())
     return _one_file(wish, out, documents)

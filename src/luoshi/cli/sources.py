@@ -42,7 +42,7 @@ def _bytes_of(file: str) -> bytes:
         with Path(file).open("rb") as stream:
             return _up_to_the_limit(stream)
     except OSError as error:
-        raise UnreadableSource(shown_name(file), *_cause_and_cure(error, file)) from error
+        raise UnreadableSource(shown_name(file), *_cause_and_cure(error)) from error
 
 
 def _up_to_the_limit(stream: BinaryIO) -> bytes:
@@ -50,11 +50,11 @@ def _up_to_the_limit(stream: BinaryIO) -> bytes:
     return stream.read(SOURCE_BYTES + 1)
 
 
-def _cause_and_cure(error: OSError, file: str) -> tuple[str, str]:
+def _cause_and_cure(error: OSError) -> tuple[str, str]:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "there is no such file", "check the name and the folder"
     if isinstance(error, IsADirectoryError):
-        return "is a folder", f"name the files in it: {file.rstrip('/')}/*"
+        return "is a folder", "name one document in it"
     if isinstance(error, PermissionError):
         return "you may not read it", "ask its owner for the right to, or copy it to a place of your own"
     return f"cannot be read ({error.strerror or error})", "copy it to this machine and try again"
