@@ -66,7 +66,8 @@ def _remarks(reading: Reading, said: Mapping[str, str]) -> Iterator[tuple[str, s
 
 def _file(reading: Reading, said: Mapping[str, str]) -> str:
     source = reading.source
-    size = said["size"].format(count=len(reading.text), encoding=source.encoding or source.media_type.rsplit(".")[-1])
+    written_in = source.encoding or said[f"media.{source.media_type}"]
+    size = said["size"].format(count=len(reading.text), encoding=written_in)
     return f"{source.name}{said['joint']}{size}"
 
 

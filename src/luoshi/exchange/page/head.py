@@ -68,7 +68,9 @@ def _facts(reading: Reading, said: Said) -> Iterator[tuple[str, str]]:
         yield "conflicts", "".join(map(_told, told))
     yield "name", _told(escaped(source.name))
     yield "characters", _told(f"{len(reading.text):,}")
-    yield "encoding", _told(escaped(source.encoding or source.media_type))
+    yield "format", _told(said.within(f"media.{source.media_type}"))
+    if source.encoding:
+        yield "encoding", _told(escaped(source.encoding))
     if reading.remarks:
         yield "remarks", "".join(_told(_remark(remark, said)) for remark in reading.remarks)
     yield "sha256", _told(f"<code>{escaped(source.sha256)}</code>")
