@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from cli.calls import DAY, REPORT, at_terminal, luoshi, program
+from cli.calls import DAY, REPORT, at_terminal, command, luoshi, program
 from documents.word_file import run, word_file
 
 COMMITMENT_FREE = "天气渐渐转暖。\n"
@@ -124,6 +125,18 @@ def test_a_place_that_cannot_be_written_is_named(report: Path, out: str) -> None
     done = luoshi("read", report, "--format", "json", "-o", out)
     assert (done.exit_code, len(done.stderr.splitlines())) == ((2, 1) if out != "." else (0, 1))
     assert not list(Path().glob("**/*.part"))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("call", [["read"], ["plan", "--format", "md"], ["explain", "--at", "0"]])
+def test_a_full_disk_behind_standard_output_is_no_bug(report: Path, call: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command([*call, report, DAY]), check=False, stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.endswith("standard output cannot be written (No space left on device); send it to another place")
 
 
 def test_standard_input_is_a_document() -> None:

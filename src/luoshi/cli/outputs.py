@@ -40,12 +40,19 @@ class ToStandardOutput:
 
     def put(self, file: str, data: bytes) -> None:  # noqa: ARG002 - the order says which file it is
         """Write the bytes as they are: the encoding of the terminal has no say in what a pipe gets."""
-        sys.stdout.flush()
-        # An unbuffered standard output (PYTHONUNBUFFERED) may take less than it is given, without a word.
-        rest = memoryview(data)
-        while rest:
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.flush()
+            # An unbuffered standard output (PYTHONUNBUFFERED) may take less than it is given, without a word.
+            rest = memoryview(data)
+            while rest:
+                rest = rest[sys.stdout.buffer.write(rest) :]
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise WrongCall(
+                f"standard output cannot be written ({reason_of(error)}); send it to another place"
+            ) from error
 
     def finish(self) -> Sequence[Path]:
         """Nothing is left to do."""
