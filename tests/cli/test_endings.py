@@ -22,6 +22,11 @@ from luoshi.cli.sources import read_file
         (["read", "--form"], "luoshi read: No such option '--form'. Did you mean '--format'? (see luoshi read --help)"),
         (["walk"], "luoshi: No such command 'walk'. (see luoshi --help)"),
         (["explain", "x"], "luoshi explain: say what to explain: either --at N or --entry ID"),
+        (
+            ["read", "x", ""],
+            "luoshi read: the name of a document is empty; check the variable or the quotes in the call",
+        ),
+        (["plan", ""], "luoshi plan: the name of a document is empty; check the variable or the quotes in the call"),
         (["plan", "x", "y"], "luoshi plan: takes one document, and 2 are named; call it once for each"),
         (
             ["explain", "x", "y", "--at", "0"],

@@ -23,6 +23,13 @@ def one_document(command: Command) -> Command:
     )(command)
 
 
+def documents(command: Command) -> Command:
+    """FILE..., as `paths`, for a command that takes several and folders."""
+    return click.argument(
+        "paths", nargs=-1, required=True, metavar="FILE...", callback=lambda _context, _argument, given: _named(given)
+    )(command)
+
+
 def language_option(command: Command) -> Command:
     """--lang, as `language`."""
     return click.option(
@@ -82,4 +89,11 @@ def _today() -> date:
 def _only(files: tuple[str, ...]) -> str:
     if len(files) > 1:
         raise WrongCall(f"takes one document, and {len(files)} are named; call it once for each")
-    return files[0]
+    return _named(files)[0]
+
+
+def _named(files: tuple[str, ...]) -> tuple[str, ...]:
+    # To the system an empty name is the folder one works in; a person who typed "$REPORT" meant something else.
+    if "" in files:
+        raise WrongCall("the name of a document is empty; check the variable or the quotes in the call")
+    return files

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 
 from luoshi.cli.documents import Outcome, ReadOne, jobs_for, read_each
 from luoshi.cli.endings import Ending, say
-from luoshi.cli.options import encoding_option, force_option, language_option, out_option, today_option
+from luoshi.cli.options import documents, encoding_option, force_option, language_option, out_option, today_option
 from luoshi.cli.out_endings import form_by_ending
 from luoshi.cli.outputs import Output
 from luoshi.cli.read_output import Wish, output_for
@@ -30,7 +30,7 @@ _MOST_NAMES = 20
 
 
 @click.command("read")
-@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@documents
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: table, or what the ending of OUT says]")
 @out_option("Write to this file; for several documents with json or html, a folder.")
 @force_option
