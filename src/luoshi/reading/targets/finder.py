@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, Reason, Target
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Outline, Sentence
-from luoshi.reading.targets.making import Place, Said, make_target
+from luoshi.reading.targets.making import Place, Resolve, Said, make_target
 from luoshi.reading.targets.periods import PeriodInForce
 from luoshi.reading.targets.refusals import refuse
 from luoshi.reading.targets.runs import Run, read_runs
@@ -20,8 +19,6 @@ from luoshi.reading.targets.shares import figures_by_indicator
 from luoshi.reading.tone import Tone
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.quantities import quantities_between
-
-Resolve = Callable[[str], tuple[date, date] | None]
 
 _ANNOUNCING = re.compile(alternation(words("indicators", "announcing")))
 _FORESEEN = re.compile(alternation(words("indicators", "foreseen")))

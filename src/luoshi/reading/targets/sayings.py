@@ -1,4 +1,4 @@
-"""How a figure is said and of what: which words lead to it, which follow, and what they leave as its indicator."""
+"""How a figure is said: which words lead to it, and what they leave as its indicator; `things` has what it counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import NamedTuple
 from luoshi.reading.entries import Direction, Measure
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
+from luoshi.reading.targets.producing import verbs_from
 from luoshi.reading.targets.runs import Run
+from luoshi.reading.targets.things import names_thing, read_things
 from luoshi.reading.text import Span
 
 _UP = frozenset(words("indicators", "up"))
@@ -18,16 +20,8 @@ _LEVEL = re.compile(rf"(?P<verb>{alternation(words('indicators', 'level'))})(?:�
 _MODIFIERS = re.compile(rf"(?:{alternation(words('indicators', 'modifiers'))}|[ \u3000、，])$")
 _HEADS = re.compile(rf"(?:{alternation(words('indicators', 'heads'))}|[ \u3000、，,：])")
 _CARRIERS = WordSet(words("indicators", "carriers"))
-_LIGHT = WordSet(words("indicators", "light"))
-_PRODUCING = WordSet(words("indicators", "output"))
-# Any verb of action can be counted in what it acts on, but for those that only aim at it.
-_ACTS = WordSet(
-    {*words("verbs", "act"), *words("indicators", "output"), *words("indicators", "light")}
-    - {*words("indicators", "aiming")}
-)
 _CUTTING = WordSet(words("indicators", "cutting"))
 _ADDING = WordSet(words("indicators", "adding"))
-_BECOMING = re.compile(alternation(words("indicators", "becoming")))
 # Words of change that name what changes: they stay with the indicator (为企业减负).
 _KEPT = frozenset(("涨幅", "降幅", "减负", "增收", "降本", "降费"))
 _FOLDED = re.compile("翻[一两二三四]?番")
@@ -38,30 +32,12 @@ _COMPARES = re.compile(r"[ \u3000，]*(?:比|较)(?:去年|上年|20\d\d年)")
 _SIZE_OF = re.compile(r"(?:计划|总|新增|完成|年)?投资(?:额|约|超|过)*[\d.]+[万亿]*元(?:以上)?的")
 # 加工业|力争实现|年产值60亿元: words between what a figure is said of and what it counts.
 _CARRIED_OUT = re.compile(r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内)*(?:实现|完成))(?=[\u4e00-\u9fff]{2})")
-_MANNER = re.compile(r"以[^，。]{2,60}为")
 _FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")
 _VAGUE = re.compile(r"(?:一批|一些|若干|各类|各种|多个|一系列|大批)$")
-_SMALL = re.compile(r"[一二两三四五六七八九][^十百千万亿]{0,2}")
-_THING = re.compile(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
-_NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
-_GRADED = re.compile(
-    r"[\d一二两三四五六七八九十]+[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
-)
-_OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|通过|获得|取得)[^，。；]{2,24})$")
 _LONGEST = 60
-# 新增城区|10处疏导点: so much may stand between a verb of producing and its figure.
-_NEAR = 8
-# Behind these the thing counted is one more object of the verb: 新建甲校分校和|2所幼儿园.
-_LINKS = frozenset("和、及与")
-_LONGEST_VERBS = 10
 # Light verbs that leave nothing to say of a figure behind its name (实现综合效益); 完成投资 stays whole.
 _DROPPED = frozenset(("实现", "推动", "推进", "促进", "开展", "抓好", "做好", "组织"))
-_THING_ENDS = re.compile(
-    r"[（(［\[【](?:[\d〔〕]{1,3}|[^（）()]*(?:牵头|负责|配合|单位|年价|详见|见附)[^（）()]*)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
-)
 _WINDOW = 24
-# Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
-_CLASSIFIERS = frozenset("个家所座条项处")
 
 
 class Saying(NamedTuple):
@@ -84,7 +60,7 @@ def read_saying(text: str, run: Run) -> Saying | None:
     """How the run is said, or None where its figures are no promise of their own."""
     # 控制在 and 压缩到 belong to what compares, and say a level all the same.
     bound = _LEVEL.search(text, run.at, run.figures[0].start)
-    if bound is not None and not _thing(text, run):
+    if bound is not None and not names_thing(text, run):
         return _of_level(text, run, Span(*bound.span("verb")))
     at = _strip_modifiers(text, run.left, run.at)
     folded = _FOLDED.match(text, run.figures[0].start)
@@ -93,15 +69,13 @@ def read_saying(text: str, run: Run) -> Saying | None:
     changed = _CHANGED.search(text, max(run.left, at - _WINDOW), at)
     if changed is not None and changed["verb"] in _COMPARING and not _COMPARES.match(text, run.left, at):
         changed = None
-    if changed is not None and not _thing(text, run):
+    if changed is not None and not names_thing(text, run):
         verb = Span(*changed.span("verb"))
         return _of_change(text, run, verb, "up" if changed["verb"] in _UP else "down")
     level = _LEVEL.search(text, max(run.left, at - _WINDOW), at)
-    if level is not None and not _thing(text, run):
+    if level is not None and not names_thing(text, run):
         return _of_level(text, run, Span(*level.span("verb")))
-    if _thing(text, run):
-        return _of_things(text, run, at)
-    return _of_output(text, run, at)
+    return _of_what_is_counted(text, run, at)
 
 
 def _strip_modifiers(text: str, start: int, at: int) -> int:
@@ -165,24 +139,27 @@ def _before_from(text: str, start: int, at: int) -> int:
     return found.start() if found else at
 
 
-def _thing(text: str, run: Run) -> bool:
-    """Does the thing that is counted stand right behind the figures?"""
-    if run.behind >= run.right or _NO_THING.match(text, run.behind, run.right):
-        return False
-    return _THING.match(text, run.behind, run.right) is not None
-
-
-def _of_output(text: str, run: Run, at: int) -> Saying | None:
-    """新建公路30公里, 城镇新增就业60万人, 粮食产量1300亿斤: the figure closes what it is said of."""
+def _of_what_is_counted(text: str, run: Run, at: int) -> Saying | None:
+    """Without a verb of change or of a level the figure counts the thing behind it, or else what it closes."""
     start = _skip_heads(text, run.left, at)
-    if at - start < 2 or at - start > _LONGEST or _VAGUE.search(text, start, at):
+    if _VAGUE.search(text, start, at):
+        return None
+    if names_thing(text, run):
+        things = read_things(text, run, start, at)
+        return Saying("things-counted", "level", None, *things) if things else None
+    return _of_output(text, run, start, at)
+
+
+def _of_output(text: str, run: Run, start: int, at: int) -> Saying | None:
+    """新建公路30公里, 城镇新增就业60万人, 粮食产量1300亿斤: the figure closes what it is said of."""
+    if at - start < 2 or at - start > _LONGEST:
         return None
     cut, added = _CUTTING.end_of(text, start, at - 1), _ADDING.end_of(text, start, at - 1)
     if max(cut, added) > 0:
         verb = Span(start, max(cut, added))
         direction: Direction = "down" if cut > 0 else "up"
         return Saying("changed-by-amount", "growth", direction, start, run.behind, (Span(verb.end, at),), verb)
-    verb = _verbs_from(text, start, at - 1)
+    verb = verbs_from(text, start, at - 1)
     begin = verb.end if verb.end > start and text[start : verb.end] in _DROPPED else start
     rule = "output-counted" if verb.end > start else "figure-behind-name"
     inner = _CARRIED_OUT.search(text, start + 2, at - 1)
@@ -192,100 +169,6 @@ def _of_output(text: str, run: Run, at: int) -> Saying | None:
     return Saying(
         rule, "level", None, start, run.behind, _without_size(text, Span(begin, at)), verb if verb.end > start else None
     )
-
-
-def _of_things(text: str, run: Run, at: int) -> Saying | None:
-    """改造12个小区, 甲厂等50个项目竣工: the thing counted stands behind its figure."""
-    begin = run.behind + text.startswith("的", run.behind)
-    counted = Span(begin, _end_of_thing(text, begin, run.right))
-    becomes = _BECOMING.search(text, counted.start, run.clause.end) is not None
-    listed = at > run.left and text[at - 1] == "等"
-    start = _skip_heads(text, run.left, at)
-    verb = _verbs_until(text, start, at)
-    if verb.end == verb.start:
-        verb = _verbs_from(text, start, at)
-    direct = start == at or (verb.start < verb.end == at) or listed
-    if (
-        _VAGUE.search(text, start, at)
-        or _MANNER.match(text, start, run.clause.end)
-        or not _counts_things(text, run, verb, at, becomes=becomes, listed=listed)
-    ):
-        return None
-    figure = run.figures[-1]
-    produced = verb.end > verb.start == start and _PRODUCING.end_of(text, verb.start, verb.end) > 0
-    near = produced and (at - verb.end <= _NEAR or text[at - 1] in _LINKS)
-    if not direct and not ((becomes or near) and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS):
-        return None
-    begin = run.at if start == at else verb.start if direct and verb.start < verb.end else start
-    return Saying(
-        "things-counted",
-        "level",
-        None,
-        begin,
-        counted.end,
-        _things(text, run, start, at, verb, counted),
-        verb if verb.start < verb.end else None,
-    )
-
-
-def _counts_things(text: str, run: Run, verb: Span, at: int, *, becomes: bool, listed: bool) -> bool:
-    """A small spoken number counts things only where a verb of producing, 等 or an outcome says so."""
-    figure = run.figures[0]
-    if figure.unit == "%":
-        return becomes
-    if _SMALL.fullmatch(text, figure.start, figure.end) is None or figure.comparator != "equal":
-        return True
-    if listed or becomes:
-        return True
-    return verb.start < verb.end == at and _PRODUCING.end_of(text, verb.start, verb.end) > 0
-
-
-def _verbs_from(text: str, start: int, end: int) -> Span:
-    """The verbs of producing that open a stretch (新建改扩建, 遴选打造, 建设和改造); empty where there is none."""
-    at = _ACTS.end_of(text, start, end)
-    if at < 0:
-        return Span(start, start)
-    while True:
-        skip = 1 if text[at : at + 1] in tuple("和并、及再") else 0
-        after = _ACTS.end_of(text, at + skip, end)
-        if after < 0:
-            return Span(start, at)
-        at = after
-
-
-def _verbs_until(text: str, start: int, end: int) -> Span:
-    """The verbs of producing that close a stretch (布局建设|5条); empty where there is none."""
-    for begin in range(max(start, end - _LONGEST_VERBS), end - 1):
-        found = _verbs_from(text, begin, end)
-        if found.end == end and found.start < end:
-            return found
-    return Span(start, start)
-
-
-def _end_of_thing(text: str, at: int, end: int) -> int:
-    """The thing ends before a note in brackets, before a date, and before what joins it to the next."""
-    found = _THING_ENDS.search(text, at + 1, end)
-    end = found.start() if found else end
-    while end > at and text[end - 1] in "和与及、并，；的 \u3000":
-        end -= 1
-    return end
-
-
-def _things(text: str, run: Run, start: int, at: int, verb: Span, counted: Span) -> tuple[Span, ...]:
-    """Verb and thing without the figure: 建设|示范基地; a light verb says nothing, names before 等 neither."""
-    light = _LIGHT.end_of(text, verb.start, verb.end) == verb.end
-    said = () if light or verb.start == verb.end else (verb,)
-    if text[at - 1] == "等" or at in (start, verb.end):
-        return (*said, *_with_tail(text, run, counted))
-    name = Span(verb.end if verb.start < verb.end else start, at)
-    return (*said, counted) if text[at - 1] in _LINKS else (*said, name, counted)
-
-
-def _with_tail(text: str, run: Run, counted: Span) -> tuple[Span, ...]:
-    """What the first of several leaves out, the last has: 5个千亿级、12个百亿级|园区; 90%的市和70%的县|达到三星级."""
-    pattern = _OUTCOME if run.figures[-1].unit == "%" else _GRADED if text[counted.end - 1] in "级元型类" else None
-    found = pattern.search(text, run.right, run.clause.end) if pattern else None
-    return (counted, Span(*found.span("tail"))) if found else (counted,)
 
 
 def _without_size(text: str, span: Span) -> tuple[Span, ...]:
