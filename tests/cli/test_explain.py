@@ -87,3 +87,13 @@ def test_rules_can_be_looked_up_by_a_word() -> None:
         2,
         "luoshi rules: No rule of the book has “xyz” in its name or sentence.\n",
     )
+
+
+def test_a_fault_of_the_program_is_not_told_as_a_missing_entry(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise KeyError("a table that the code forgot")
+
+    monkeypatch.setattr("luoshi.reading.explain.retrace", fails)
+    done = luoshi("explain", report, "--entry", "t1", DAY)
+    assert "no entry" not in done.stderr
+    assert done.exit_code not in (0, 2)

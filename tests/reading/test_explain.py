@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_files import all_cases, is_general, text_of
-from luoshi.reading.explain import Explanation, explain_at, explain_entry, retrace
+from luoshi.reading.explain import Explanation, NoSuchEntry, NoSuchPlace, explain_at, explain_entry, retrace
 from luoshi.reading.reading import Reading, read
 from luoshi.reading.rules import rule_book
 
@@ -81,9 +81,9 @@ def test_what_is_not_the_authors_is_in_no_sentence() -> None:
 def test_what_is_not_there() -> None:
     reading = reading_of(TEXT)
     for position in (-1, len(TEXT)):
-        with pytest.raises(IndexError):
+        with pytest.raises(NoSuchPlace):
             explain_at(reading, position)
-    with pytest.raises(LookupError):
+    with pytest.raises(NoSuchEntry):
         explain_entry(reading, "t99")
 
 

@@ -31,18 +31,18 @@ def explain_command(
     Ids and positions are those of `luoshi read`.
     """
     from luoshi.cli.explanation_lines import explanation_text
-    from luoshi.reading.explain import explain_at, explain_entry
+    from luoshi.reading.explain import NoSuchEntry, NoSuchPlace, explain_at, explain_entry
 
     if (position is None) == (entry is None):
         raise WrongCall("say what to explain: either --at N or --entry ID")
     reading = read_file(file, today=today, encoding=encoding)
     try:
         found = explain_at(reading, position) if position is not None else explain_entry(reading, entry or "")
-    except IndexError as error:
+    except NoSuchPlace as error:
         raise WrongCall(
             f"{file} has {len(reading.text)} characters; --at takes 0 to {len(reading.text) - 1}"
         ) from error
-    except LookupError as error:
+    except NoSuchEntry as error:
         raise WrongCall(f"{file} has no entry {entry}; `luoshi read` shows the ids") from error
     ToStandardOutput().put(
         file, explanation_text(reading, found, look_of_output(), language).encode("utf-8", "replace")

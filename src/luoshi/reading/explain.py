@@ -25,6 +25,14 @@ from luoshi.reading.way_back import moved_back
 Entry = Target | Task | Decision
 
 
+class NoSuchEntry(LookupError):
+    """The reading has no entry with this id."""
+
+
+class NoSuchPlace(IndexError):
+    """The text has no character at this position."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """An entry and the rules that made it, the deciding one first, each with the words it went by."""
@@ -68,17 +76,17 @@ class Trace(NamedTuple):
 
 
 def explain_entry(reading: Reading, entry_id: str) -> Explanation:
-    """Why the entry with this id ("g1", "t12", "d3") is one; raises LookupError where the reading has no such entry."""
+    """Why the entry with this id ("g1", "t12", "d3") is one; raises NoSuchEntry where there is none."""
     entry = next((one for one in _entries(reading) if one.id == entry_id), None)
     if entry is None:
-        raise LookupError(entry_id)
+        raise NoSuchEntry(entry_id)
     return _explain(reading, Span(entry.start, entry.end), (entry,))
 
 
 def explain_at(reading: Reading, position: int) -> Explanation:
-    """What became of the character at ``position`` (a code point of the text); raises IndexError outside of the text."""
+    """What became of the character at ``position`` (a code point of the text); raises NoSuchPlace outside of the text."""
     if not 0 <= position < len(reading.text):
-        raise IndexError(position)
+        raise NoSuchPlace(position)
     here = tuple(one for one in _entries(reading) if one.start <= position < one.end)
     return _explain(reading, Span(position, position + 1), here)
 
