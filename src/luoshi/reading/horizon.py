@@ -10,10 +10,8 @@ import re
 
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.outline import Head, Outline, Paragraph, Sentence
+from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, Head, Outline, Paragraph, Sentence
 
-_BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
-_FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 _BACK_LEAD = re.compile(alternation(words("horizon", "back_leads")))
 _FORWARD_LEAD = re.compile(alternation(words("horizon", "forward_leads")))
 _PAST = re.compile(alternation(words("horizon", "past_marks")))
@@ -61,9 +59,9 @@ class _Reader:
         """What a heading says of the view, or None where it says nothing."""
         head, year = self.outline.heads[index], self.years[index]
         words_of = self.text[head.words.start : head.words.end]
-        if _BACK_HEADING.search(words_of):
+        if BACK_HEADING.search(words_of):
             return "back"
-        if _FORWARD_HEADING.search(words_of):
+        if FORWARD_HEADING.search(words_of):
             return "forward"
         if year and head.level <= _TOP:
             return "forward" if year == self.newest and self.several_years else None

@@ -31,7 +31,7 @@ COUNT_END = re.compile(
     + alternation(words("objects", "measures"))
     + r"(?:以上|左右|以内)?$"
 )
-_OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
+OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 # 甲、乙等市丙、丁等项目: the places only tell where.
 _PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")
 # 甲、乙等集群、储能站: what 等 sums up is itself one thing of the row.
@@ -182,7 +182,7 @@ def _two_rows(
         return None
     before = [cut for cut in cuts if cut[0] < joint[0]]
     same = text[left.end - 2 : left.end] == text[right.end - 2 : right.end]
-    if before and (same or _OWN_TAIL.search(text, before[-1][1], left.end)):
+    if before and (same or OWN_TAIL.search(text, before[-1][1], left.end)):
         return [left, right]
     after = [cut for cut in cuts if cut[0] > joint[0]]
     if not before and len(after) == 1 and (text[after[0][0] - 1] == "性" or "的" in text[after[0][1] : right.end]):

@@ -10,7 +10,7 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
-from luoshi.reading.listing import Row, counted, read_row
+from luoshi.reading.listing import OWN_TAIL, Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
@@ -20,7 +20,6 @@ _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
 _COUNTED = re.compile(
     r"(?:等)?(?:\d+[-—至]\d+|[一二两三四五六七八九十\d]+)(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$"
 )
-_OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _OPENING = re.compile(alternation(words("objects", "openings")))
 _BATCH = re.compile(r"一[批些]")
 _MEASURED = re.compile(
@@ -210,7 +209,7 @@ def _cut_of(text: str, parts: list[Span]) -> list[Span]:
     of = _OF.match(text, parts[-1].start, parts[-1].end)
     if of is not None and not any("的" in part.quote(text) for part in parts[:-1]) and not _FIELD_OF.search(of[0]):
         return [*parts[:-1], Span(parts[-1].start, of.start("tail"))]
-    if any(_OWN_TAIL.search(text, part.start, part.end) for part in parts[:-1]):
+    if any(OWN_TAIL.search(text, part.start, part.end) for part in parts[:-1]):
         return parts
     return _cut_tail(text, parts)
 

@@ -28,8 +28,8 @@ _FIELD_LEVEL = 8
 _INLINE_LEVEL = 3
 _PART_LEVEL = 2
 _PART_LENGTH = 24
-_BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
-_FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
+BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
+FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 
 
 class Paragraph(NamedTuple):
@@ -198,8 +198,8 @@ class _Builder:
         """Is a short line without a full stop the heading of a part (2026年工作安排)? A title that names both parts is none."""
         if line.end - line.start > _PART_LENGTH:
             return False
-        back = _BACK_HEADING.search(self.text, line.start, line.end)
-        forward = _FORWARD_HEADING.search(self.text, line.start, line.end)
+        back = BACK_HEADING.search(self.text, line.start, line.end)
+        forward = FORWARD_HEADING.search(self.text, line.start, line.end)
         return (back is None) != (forward is None)
 
     def _open(self, level: int, marker: Marker, words_end: int, index: int) -> None:

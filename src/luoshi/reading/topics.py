@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.listing import COUNT_END
+from luoshi.reading.listing import COUNT_END, OWN_TAIL
 from luoshi.reading.outline import Clause
 from luoshi.reading.verb_phrase import Predicate, skip_openers
 from luoshi.reading.verdicts import Verdict
@@ -17,7 +16,6 @@ from luoshi.reading.verdicts import Verdict
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")
 _OBJECT = 2
 _UNDERGO = frozenset(("加快", "推进", "启动", "抓好"))
-_TAILED = re.compile(alternation(words("objects", "own_tails")) + "$")
 _BUILT = re.compile(r"(?:建设|改造|改扩建|扩建)$")
 # A figure that is said of a thing (产值达到…, 覆盖率…) is a target of its own.
 _SAYS = re.compile(
@@ -52,7 +50,7 @@ def _shares_tail(
     """加快甲枢纽，乙和丙基地建设: the next clause ends in what both are to undergo, and has no verb of its own."""
     if place + 1 >= len(clauses) or clauses[place].stop not in ("，", ",") or verdicts[place + 1].rule != "no-action":
         return False
-    if text[predicate.verb : predicate.verb + 2] not in _UNDERGO or _TAILED.search(
+    if text[predicate.verb : predicate.verb + 2] not in _UNDERGO or OWN_TAIL.search(
         text, predicate.verb_end, clauses[place].end
     ):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,9 +29,6 @@ class Page:
     opening: int
     title: Span | None
     today: date
-
-
-Reader = Callable[[Page], Iterator[Evidence]]
 
 
 def read_page(text: str, furniture: Sequence[Span], title: Span | None, today: date | None) -> Page:
