@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from itertools import pairwise
-from time import process_time
 from typing import Any, get_args
 
 import pytest
@@ -16,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import ReadingBuilder, qinghe
+from cpu_time import growth
 from exchange.page_text import taken_apart
 from luoshi.exchange.page import annotated_page
 from luoshi.exchange.page.listing import list_entries
@@ -204,25 +204,27 @@ def test_the_source_is_the_same_in_both_languages() -> None:
     assert 'data-i="columns.due">Due<' in en
 
 
-def test_a_megabyte_with_thousands_of_entries_is_a_matter_of_seconds() -> None:
+def reading_of_lines(count: int) -> Reading:
+    """As many lines, each with two tasks and a lost number."""
     line = (
         "　　今年，改造老旧小区50个，财政收入增长%左右，新增城镇就业3000人以上。" + "我们一定要把工作做好。" * 15 + "\n"
     )
-    text = line * 1700
-    starts = [len(line) * index for index in range(1700)]
-    builder = ReadingBuilder(text)
-    reading = builder.build()
+    starts = [len(line) * index for index in range(count)]
     tasks = tuple(
         Task(f"t{n}", at + 5, at + 14, "改造", (), (), (), None, None, None, "advance", None, True, "test")
         for n, at in enumerate((start + shift for start in starts for shift in (0, 10)), 1)
     )
     defects = tuple(Defect(at + 20, at + 20, "missing_number", "") for at in starts)
-    reading = replace(reading, tasks=tasks, defects=defects)
-    began = process_time()
-    page = annotated_page(reading)
-    assert process_time() - began < 10
-    assert len(page) < 12 * len(text)
-    assert len(taken_apart(page).rows) == 5100
+    return replace(ReadingBuilder(line * count).build(), tasks=tasks, defects=defects)
+
+
+def test_the_page_grows_with_its_entries_and_no_faster() -> None:
+    short, long = reading_of_lines(200), reading_of_lines(800)
+    # Four times the entries may take four times as long; squared growth would take sixteen times.
+    assert growth(lambda: annotated_page(short), lambda: annotated_page(long), most=10) < 10
+    page = annotated_page(long)
+    assert len(page) < 12 * len(long.text)
+    assert len(taken_apart(page).rows) == 2400
 
 
 def test_escaping_keeps_what_html_would_change() -> None:

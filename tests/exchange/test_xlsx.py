@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from builders import ReadingBuilder, qinghe
+from cpu_time import growth
 from exchange.nasty import FORMULAS, plan_with, texts
 from luoshi.delivery import Plan, make_plan
 from luoshi.exchange import sheet_layout as layout
@@ -24,6 +24,7 @@ from luoshi.exchange.labels import Language
 from luoshi.exchange.table import COLUMNS
 from luoshi.exchange.way_back import OPEN_COLUMNS, ROW_HEAD, SHEET, cell_hash
 from luoshi.exchange.xlsx import plan_to_xlsx
+from luoshi.reading.reading import Reading
 
 
 @pytest.fixture(scope="module")
@@ -234,16 +235,20 @@ def test_what_is_too_long_for_a_cell_is_cut_visibly(character: str) -> None:
     assert cell_text("长" * LONGEST) == "长" * LONGEST
 
 
-def test_five_thousand_rows_take_seconds() -> None:
-    text = "".join(f"新建第{number}号桥，{'改造老旧小区。' if number % 9 == 0 else ''}" for number in range(5000))
+def reading_of_bridges(count: int) -> Reading:
+    text = "".join(f"新建第{number}号桥，{'改造老旧小区。' if number % 9 == 0 else ''}" for number in range(count))
     builder = ReadingBuilder(text)
-    for number in range(5000):
+    for number in range(count):
         builder.task(f"新建第{number}号桥", "新建", section=None)
-    begun = time.perf_counter()
-    data = plan_to_xlsx(make_plan(builder.build()))
-    # About four seconds on a desk; anything quadratic would take minutes.
-    assert time.perf_counter() - begun < 40
-    assert len(rows_of(load_workbook(io.BytesIO(data), read_only=False).worksheets[0])) == 5000 + 4
+    return builder.build()
+
+
+def test_time_grows_with_the_rows_and_no_faster() -> None:
+    short, long = reading_of_bridges(200), reading_of_bridges(800)
+    # Four times the rows may take four times as long; squared growth would take sixteen times.
+    assert growth(lambda: plan_to_xlsx(make_plan(short)), lambda: plan_to_xlsx(make_plan(long)), most=10) < 10
+    data = plan_to_xlsx(make_plan(long))
+    assert len(rows_of(load_workbook(io.BytesIO(data), read_only=False).worksheets[0])) == 800 + 4
 
 
 @pytest.mark.libreoffice

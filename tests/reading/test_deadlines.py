@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cpu_time import growth
 from luoshi.reading.deadlines import Deadlines
 from luoshi.reading.reading import read
 from luoshi.reading.values import read_dates
@@ -60,31 +60,25 @@ def test_a_tasks_deadline_stands_in_its_text_and_no_text_raises(text: str, today
     ],
 )
 def test_time_is_linear_in_the_length(unit: str) -> None:
-    assert _growth(_seconds_for_dates, unit, 500) < 10
+    assert _growth(_read_dates, unit, 500) < 10
 
 
 @pytest.mark.parametrize("unit", ["今年采取三项举措。一是启动北渡桥建设；", "做好今年工作，必须启动北渡桥建设；"])
 def test_a_whole_reading_takes_linear_time(unit: str) -> None:
-    assert _growth(_seconds_for_reading, unit, 150) < 10
+    assert _growth(_read_whole, unit, 150) < 10
 
 
-def _growth(seconds: Callable[[str], float], unit: str, times: int) -> float:
+def _growth(work: Callable[[str], object], unit: str, times: int) -> float:
     """How much longer four times the text takes: 4 where time is linear, 16 where it is quadratic."""
-    seconds(unit * 50)
-    short, long = (min(seconds(unit * count) for _ in range(3)) for count in (times, times * 4))
-    return long / max(short, 0.01)
+    return growth(lambda: work(unit * times), lambda: work(unit * times * 4), most=10)
 
 
-def _seconds_for_dates(text: str) -> float:
-    begin = time.process_time()
+def _read_dates(text: str) -> None:
     read_dates(text, TODAY)
     deadlines = Deadlines(text)
     for start in range(0, len(text), 40):
         deadlines.between(start, start + 40)
-    return time.process_time() - begin
 
 
-def _seconds_for_reading(text: str) -> float:
-    begin = time.process_time()
+def _read_whole(text: str) -> None:
     read(f"二、工作安排\n{text}".encode(), name="a.txt", today=TODAY, encoding="utf-8")
-    return time.process_time() - begin

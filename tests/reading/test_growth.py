@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from datetime import date
 
 import pytest
 
+from cpu_time import growth
 from luoshi.reading import read
 from luoshi.reading.outline import Outline
 from luoshi.reading.segments import read_segments
@@ -15,7 +15,7 @@ from luoshi.reading.segments import read_segments
 DAY = date(2026, 1, 1)
 SHORT = 6_000
 TIMES = 4
-# Sixteen times is what a rule would take that looks at everything for each part; a busy machine doubles a time at worst.
+# Sixteen times is what a rule would take that looks at everything for each part.
 MOST = 8.0
 
 PARTS = (
@@ -30,21 +30,20 @@ CASES = [
 ]
 
 
-def seconds_to_read(text: str) -> float:
-    begin = time.perf_counter()
-    read(text.encode(), name="a.txt", today=DAY)
-    return time.perf_counter() - begin
-
-
-def growth(lead: str, part: str) -> float:
-    short, long = (lead + part * (size // len(part)) for size in (SHORT, SHORT * TIMES))
-    return min(seconds_to_read(long) for _ in range(2)) / min(seconds_to_read(short) for _ in range(3))
-
-
 @pytest.mark.parametrize(("lead", "part"), CASES)
 def test_time_grows_with_length_and_no_faster(lead: str, part: str) -> None:
-    # A second chance for a machine that was busy just then.
-    assert growth(lead, part) < MOST or growth(lead, part) < MOST
+    short, long = ((lead + part * (size // len(part))).encode() for size in (SHORT, SHORT * TIMES))
+    assert (
+        growth(lambda: read(short, name="a.txt", today=DAY), lambda: read(long, name="a.txt", today=DAY), most=MOST)
+        < MOST
+    )
+
+
+def test_what_looks_at_all_of_it_for_each_part_is_caught() -> None:
+    def squared(size: int) -> int:
+        return sum(1 for _ in range(size) for _ in range(size))
+
+    assert growth(lambda: squared(300), lambda: squared(300 * TIMES), most=MOST) > MOST
 
 
 def test_one_long_segment_takes_no_more_memory_than_its_text() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Callable
 from decimal import Decimal
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from cpu_time import growth
 from luoshi.reading.values import Quantity, read_quantities
 from luoshi.reading.values.numerals import read_number
 
@@ -180,15 +180,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_length_only(name: str) -> None:
-    def best(length: int) -> float:
-        text = HOSTILE[name](length)
-        times = []
-        for _ in range(3):
-            begin = time.process_time()
-            read_quantities(text)
-            times.append(time.process_time() - begin)
-        return min(times)
-
-    best(100)
-    # Ten times the text may take ten times as long; squared growth would take a hundred times. The floor is the clock's own noise.
-    assert best(8_000) <= 30 * max(best(800), 0.001)
+    short, long = HOSTILE[name](800), HOSTILE[name](8_000)
+    # Ten times the text may take ten times as long; squared growth would take a hundred times.
+    assert growth(lambda: read_quantities(short), lambda: read_quantities(long), most=30) < 30
