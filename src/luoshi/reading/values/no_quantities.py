@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.values.comparators import AFTER
-from luoshi.reading.values.numerals import plain
+from luoshi.reading.values.numerals import ANY_PLACE, plain
 
 _BEFORE = re.compile(alternation(words("no_quantities", "before")) + r"[ \u3000]?$")
 _AFTER_FIGURES = re.compile(r"[ \u3000]?" + alternation(words("no_quantities", "after_figures")))
@@ -18,8 +18,7 @@ _FORMAL = re.compile(
 )
 _HAN = re.compile(r"[一-龥”\"’]")
 _SAID = re.compile(AFTER)
-_PLACES = re.compile("[百佰千仟]")
-_ANY_PLACE = re.compile("[十拾百佰千仟万萬亿億]")
+_HUNDREDS = re.compile("[百佰千仟]")
 _COPULA = frozenset(words("no_quantities", "copulas"))
 _GOES_ON = frozenset(words("no_quantities", "clause_openers"))
 _FULL_LENGTH = 4
@@ -58,7 +57,7 @@ def is_no_numeral(text: str, start: int, end: int, *, compared: bool = False) ->
     """
     if text[start - 1 : start] in '“"《' and start:
         return True
-    has_places = _ANY_PLACE.search(text, start, end) is not None
+    has_places = ANY_PLACE.search(text, start, end) is not None
     if (compared and has_places) or _is_said_to_be(text, start, end) or _in_full(text, start, end):
         return False
     if _HAN.match(text, end) is not None and _SAID.match(text, end) is None:
@@ -73,7 +72,7 @@ def _is_said_to_be(text: str, start: int, end: int) -> bool:
 
 def _in_full(text: str, start: int, end: int) -> bool:
     """一千零十二章, 十打苹果: dozens and a number of so many places are no name, whatever they count."""
-    return text[end - 1] == "打" or (end - start >= _FULL_LENGTH and _PLACES.search(text, start, end) is not None)
+    return text[end - 1] == "打" or (end - start >= _FULL_LENGTH and _HUNDREDS.search(text, start, end) is not None)
 
 
 def is_word(text: str, start: int) -> bool:

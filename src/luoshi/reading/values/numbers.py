@@ -8,7 +8,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.values.numerals import FIGURES, MIXED, SCALES, SPOKEN, plain, read_number, scale_of, spoken_range
+from luoshi.reading.values.numerals import (
+    ANY_PLACE,
+    BLANKS,
+    FIGURES,
+    MIXED,
+    SCALES,
+    SPOKEN,
+    plain,
+    read_number,
+    scale_of,
+    spoken_range,
+)
 from luoshi.reading.values.quantity import Number
 from luoshi.reading.values.units import UNIT_AT
 
@@ -31,8 +42,6 @@ _NUMBER = re.compile(
     rf"{_POWER}|{_THOUSANDS}|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
 )
 _MYRIADS = re.compile("[万亿萬億]{1,3}$")
-_PLACES = re.compile("[十拾百佰千仟万萬亿億]")
-_BLANKS = re.compile(r"[ \u3000\xa0]")
 # Longer figures are codes, and their arithmetic would not be exact.
 _LONGEST = 32
 
@@ -62,7 +71,7 @@ class Counted(NamedTuple):
     @property
     def has_places(self) -> bool:
         """Are places among its words (一亿三千, 5万4千)?"""
-        return _PLACES.search(self.said) is not None
+        return ANY_PLACE.search(self.said) is not None
 
 
 def number_at(text: str, at: int) -> Counted | None:
@@ -98,7 +107,7 @@ def _scaled(text: str, end: int, value: Decimal, said: str) -> Counted:
         return Counted(end, Decimal(pair[0]), Decimal(pair[1]), "", said)
     if text.startswith("打", end) and _DOZEN.match(text, end):
         return Counted(end + 1, value * 12, None, "", said + text[end])
-    scale = _MYRIADS.search(_BLANKS.sub("", said)) if said[-1] in SCALES else None
+    scale = _MYRIADS.search(BLANKS.sub("", said)) if said[-1] in SCALES else None
     scaled = scale.group() if scale else ""
     return Counted(end, value / scale_of(scaled), None, scaled, said)
 

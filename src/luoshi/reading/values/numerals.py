@@ -13,6 +13,9 @@ from decimal import Decimal
 SPACE = r"[^\S\t-\r]{0,2}"
 # What multiplies the number before it: 3.5万亿.
 SCALES = "百千万亿萬億"
+# What stands in a spoken number of more than its bare digits, and the blanks inside of one.
+ANY_PLACE = re.compile("[十拾百佰千仟万萬亿億]")
+BLANKS = re.compile(r"[ \u3000\xa0]")
 
 _ZERO = "〇零○"
 _ONES = "一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖"

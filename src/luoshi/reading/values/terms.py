@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.lexicon import alternation, lexicon, words
 from luoshi.reading.values.numbers import Counted, number_at
-from luoshi.reading.values.numerals import SCALES, SPACE, plain, read_number, scale_of
+from luoshi.reading.values.numerals import BLANKS, SCALES, SPACE, plain, read_number, scale_of
 from luoshi.reading.values.quantity import Number
 from luoshi.reading.values.units import DIVISIBLE, UNIT_AT, UNIT_WITH_PLACE, split_unit
 
@@ -23,7 +23,6 @@ _SCALE_AT = re.compile(_SCALE)
 _HALF = re.compile(f"半(?!{alternation(words('no_quantities', 'after_half'))})")
 _TENTH = re.compile(rf"{SPACE}([一二三四五六七八九])(?![一-龥])")
 _SUBUNITS: dict[str, dict[str, int]] = lexicon("units")["subunits"]
-_BLANKS = re.compile(r"[ \u3000\xa0]")
 _WIDE = {"％": "%"}
 _LEAST_MORE = 10
 
@@ -74,14 +73,14 @@ def term_at(text: str, at: int, number: Counted | None = None) -> Term | None:
     if tail is None:
         return None
     more = tail["more"] is not None
-    inner = _BLANKS.sub("", (tail["scale"] or "") + (tail["scale2"] or "")) if more else ""
+    inner = BLANKS.sub("", (tail["scale"] or "") + (tail["scale2"] or "")) if more else ""
     if more and number.low < _LEAST_MORE and not number.scale and not inner:
         return None
     taken = None if more else _unit_takes_place(text, number)
     if taken is not None:
         return taken
     found = UNIT_AT.match(text, tail.end()) or _SCALE_AT.match(text, tail.start("gap"))
-    unit = _BLANKS.sub("", found.group()) if found else ""
+    unit = BLANKS.sub("", found.group()) if found else ""
     end = found.end() if found else tail.start("gap")
     scale, bare = split_unit(_WIDE.get(unit, unit))
     if scale and not bare and not more and number.is_whole:
