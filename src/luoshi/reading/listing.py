@@ -31,6 +31,8 @@ COUNT_END = re.compile(
     + alternation(words("objects", "measures"))
     + r"(?:以上|左右|以内)?$"
 )
+# A quality ends in one of these: 规模大, 带动能力强.
+QUALITY = frozenset("高好强大低少多广优")
 OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 # 甲、乙等市丙、丁等项目: the places only tell where.
 _PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")

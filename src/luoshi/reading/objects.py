@@ -10,7 +10,7 @@ import re
 
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
-from luoshi.reading.listing import OWN_TAIL, Row, counted, read_row
+from luoshi.reading.listing import OWN_TAIL, QUALITY, Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
@@ -56,7 +56,6 @@ _INNER_VERB = re.compile(alternation(words("objects", "inner_verbs")))
 _REACHES = re.compile(r"[^、，]{2,12}?(?:扩大|延伸|拓展|覆盖|扩展|推广)[到至]")
 _DOES = WordSet(words("objects", "doing"))
 _BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
-_QUALITY = frozenset("高好强大低少多广优")
 _LEAST = 2
 _NAME = 5
 _SHORT_NAME = 3
@@ -113,7 +112,7 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
 def _without_qualities(text: str, row: Row, end: int) -> Row:
     """技术含量高、带动性强的企业和机构: the things stand behind the 的 that closes the qualities."""
     first = row.parts[0].quote(text) if row.parts else ""
-    if len(row.parts) <= _LEAST or "的" in first or first[-1:] not in _QUALITY:
+    if len(row.parts) <= _LEAST or "的" in first or first[-1:] not in QUALITY:
         return row
     of = text.find("的", row.parts[0].end, end)
     return read_row(text, of + 1, end) if 0 < of < end - 1 else row

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.lexicon import words
-from luoshi.reading.listing import CLOSING
+from luoshi.reading.listing import CLOSING, QUALITY
 from luoshi.reading.predicate import read_predicate
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action
@@ -20,8 +20,6 @@ _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _BEFORE_HEADS = frozenset(words("verbs", "nouns_before_heads"))
 _LIST_GOES_ON = frozenset("、和与及等的")
 _CLOSED = re.compile(CLOSING)
-# 规模大、带动能力强的项目: behind a quality comes another quality.
-_QUALITY = frozenset("高好强大低少多广优")
 _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
 # 发挥甲在扩大参与、反映诉求方面的作用: the row stands inside 在…方面.
 _WITHIN = re.compile(r"在[^、]{2,60}$")
@@ -49,7 +47,8 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
             continue
         if _WITHIN.search(text, current.verb_end, found.start()) and _CLOSES.search(text, found.end(), span.end):
             continue
-        if text[found.start() - 1] in _QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
+        # 规模大、带动能力强的项目: behind a quality comes another quality.
+        if text[found.start() - 1] in QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue
         stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
         if found.group() == "、" and not _begins_anew(
