@@ -94,16 +94,17 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     day = reference_day(facts.dated, today)
+    # What takes much room for a moment comes first, before the tasks take theirs for good.
+    defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
+    sections = back(read_sections(text, outline, horizons))
+    decisions = back(find_decisions(text, outline, horizons))
     # The same few words date thousands of entries: what they mean is worked out once.
     found = find_targets(text, outline, horizons, tones, cache(partial(resolve_period, today=day)))
     targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
     tasks, verdicts = find_tasks(text, outline, horizons, tones, cache(partial(resolve_due, today=day)), tables, view)
-    decisions = back(find_decisions(text, outline, horizons))
     painted = _painted(view, task=tasks, decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
-    defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
-    sections = back(read_sections(text, outline, horizons))
     # The skeleton is as large as the reading itself, and the segments need it no more.
     del outline, horizons, tones, verdicts
     return Reading(

@@ -144,7 +144,7 @@ class _Finisher:
         self.sentence = -1
         self.owner: tuple[int, int] | None = None
         self.date: Span | None = None
-        self.verbs: dict[str, str] = {}
+        self.words: dict[str, str] = {}
 
     def finish(self, drafts: Iterator[Draft]) -> Iterator[Task]:
         """Give the tasks in text order, numbered t1, t2 …"""
@@ -195,14 +195,12 @@ class _Finisher:
         row = self.tables.row_at(span.start)
         when = row.deadline if row and row.deadline else when
         charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(draft)
-        owners = charge.owners if charge else (owner.quote(text),) if owner else ()
-        verb = text[predicate.verb : predicate.verb_end]
-        # The same few verbs thousands of times: one copy of each will do.
-        verb = self.verbs.setdefault(verb, verb)
+        owners = charge.owners if charge else (self._once(owner.quote(text)),) if owner else ()
+        verb = self._once(text[predicate.verb : predicate.verb_end])
         items = tuple(self._item(part) for part in read_items(text, predicate, span))
         head = self.outline.sentences[draft.sentence].head
         quote = span.quote(text)
-        deadline = when.quote(text) if when else None
+        deadline = self._once(when.quote(text)) if when else None
         start, end = self.view.span(span)
         return Task(
             id=f"t{number}",
@@ -224,6 +222,10 @@ class _Finisher:
                 for rule, start, end, gives in _reasons(draft, owner, charge, when, in_table=row is not None)
             ),
         )
+
+    def _once(self, words: str) -> str:
+        """The same few verbs, dates and bodies stand thousands of times in a long text: one copy of each will do."""
+        return self.words.setdefault(words, words)
 
     def _item(self, part: Span) -> Item:
         there = self.view.span(part)
