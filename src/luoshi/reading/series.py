@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from luoshi.reading.aims import aims, ends_with_figure, read_aim
 from luoshi.reading.lexicon import words
 from luoshi.reading.listing import CLOSING, QUALITY
 from luoshi.reading.predicate import read_predicate
@@ -41,7 +42,14 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         return
     start, current = span.start, predicate
     joints = [found for found in _COMMA.finditer(text, predicate.verb_end, span.end) if found.group("cut")]
+    aiming = aims(text, start, predicate.verb_end)
     for index, found in enumerate(joints):
+        stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
+        aim = read_aim(text, found.end(), stop) if aiming and ends_with_figure(text, start, found.start()) else None
+        if aim is not None:
+            yield Span(start, found.start()), current
+            start, current = aim.start, aim
+            continue
         following = _following(text, found.end(), span.end)
         if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
             continue
@@ -50,7 +58,6 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         # 规模大、带动能力强的项目: behind a quality comes another quality.
         if text[found.start() - 1] in QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue
-        stop = joints[index + 1].start() if index + 1 < len(joints) else span.end
         if found.group() == "、" and not _begins_anew(
             text, following, stop, span.end, joints[index + 1 : index + _AHEAD]
         ):
@@ -99,6 +106,9 @@ def _is_noun(text: str, action: Predicate, stop: int) -> bool:
 
 def _stands_alone(text: str, predicate: Predicate, end: int) -> bool:
     """Has this verb an object of its own, and is it no verb that takes a row of actions?"""
+    if ends_with_figure(text, predicate.verb_end, end) and read_action(text, predicate.verb_end, end) is None:
+        # 实施项目60个、完成投资35亿元: what has its figure is complete.
+        return True
     return text[predicate.verb : predicate.verb + 2] not in _GOVERNING and _has_object(text, predicate, end)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from luoshi.reading.aims import aims, only_dates, read_aim
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import COUNT_END
@@ -59,6 +60,8 @@ _STATE = re.compile(alternation(words("effects", "states")) + "$")
 # 主要预期目标是：新增就业5万人: figures behind that are targets, and nobody is told to do them.
 _GOALS = re.compile(r"预[期定]目标(?:任务)?(?:是|为)$")
 _GOAL = Verdict("statement", "figure-only", None)
+# What may still be an aim of a 力争 before it.
+_NO_ACTION = frozenset({"no-action", "figure-only"})
 _SEMICOLON = frozenset("；;")
 
 
@@ -85,11 +88,13 @@ class _Judge:
         self.tasks = 0
         self.states = 0
         self.goals = False
+        self.aiming = False
 
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
         clause = self.clauses[index]
         found = self._opening(clause) or (_LESSON if index in self.lessons else None) or self._action(clause, index)
+        found = self._aim(found, clause)
         self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
         if found.kind == "task":
             self.tasks += 1
@@ -101,6 +106,18 @@ class _Judge:
             self.states += 1
         if clause.stop in _SEMICOLON:
             self.tasks = self.states = 0
+            self.aiming = False
+        return found
+
+    def _aim(self, found: Verdict, clause: Clause) -> Verdict:
+        """The verdict, or that a figure goes on with the 力争 before it: an aim of its own, up to another action."""
+        if found.rule in _NO_ACTION and self.aiming and found is not _GOAL:
+            aim = read_aim(self.text, skip_openers(self.text, clause.start, clause.end), clause.end)
+            return Verdict("task", "aim-goes-on", aim) if aim else found
+        if found.kind == "task" and found.predicate:
+            self.aiming = aims(self.text, clause.start, found.predicate.verb_end)
+        elif only_dates(self.text, clause.start, clause.end):
+            self.aiming = True
         return found
 
     def _opening(self, clause: Clause) -> Verdict | None:

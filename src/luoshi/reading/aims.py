@@ -1,0 +1,42 @@
+"""What a 力争 or 确保 with figures goes on to: each further thing with a figure of its own is an aim as well.
+
+力争茶园达到3万亩、良种比重达到60%，茶叶产值达到12亿元 promises three things somebody can check.
+"""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.reading.verb_phrase import TIME, Predicate
+
+_AIMING = re.compile(r"力争|确保|争取")
+# A short name (产量, 年均) says something more of the thing before it.
+_AIM = re.compile(
+    r"(?P<thing>[^，、；]{4,40}?)(?:力争|均|都|分别|年均|力求)*"
+    r"(?P<verb>达到|达|占比|增长|下降|降低|突破|超过|不低于|不少于|不超过|高于|(?:稳定|控制|保持)在|(?:提高|提升|增加|发展|降低)到)"
+    r"(?:约|近)?(?:[\d０-９]|[百千万]+[亿万])[^，、；的]{0,16}$"
+)
+_FIGURE = re.compile(r"[\d０-９][^，、；]{0,8}$")
+
+
+def aims(text: str, start: int, end: int) -> bool:
+    """Do the words of manner and the verb of an action say 力争 or 确保?"""
+    return _AIMING.search(text, start, end) is not None
+
+
+def only_dates(text: str, start: int, end: int) -> bool:
+    """Is the clause 力争 with no more than a time behind it (力争到2027年)?"""
+    found = _AIMING.match(text, start, end)
+    dated = TIME.match(text, found.end(), end) if found else None
+    return dated is not None and dated.end() == end
+
+
+def read_aim(text: str, start: int, end: int) -> Predicate | None:
+    """A thing and the figure it is to reach: 茶叶产值达到12亿元, or None."""
+    found = _AIM.match(text, start, end)
+    return Predicate(start, *found.span("verb"), "done", (start, start)) if found else None
+
+
+def ends_with_figure(text: str, start: int, end: int) -> bool:
+    """Is the part complete, its figure at the end?"""
+    return _FIGURE.search(text, start, end) is not None
