@@ -33,6 +33,8 @@ _NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中�
 _STATE = re.compile(
     alternation(words("effects", "states")) + "$|(?:不断|持续|加速|逐步)(?:注入|释放|显现|形成|集聚|累积|彰显|涌现)"
 )
+_CAUSES = frozenset(words("effects", "causes"))
+_OF = re.compile(r"的[^，的]{2,12}(?:不断|持续|更加|明显|显著|日益|逐步)[^，的]{2}$")
 _LOOK_AHEAD = 26
 
 
@@ -57,8 +59,10 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
 
 
 def _is_state(text: str, found: tuple[int, int, int], end: int) -> bool:
-    """开放优势持续扩大, 发展环境不断优化: a verb that is as often a noun is the subject of what rises of itself."""
-    return text[found[1] : found[1] + 2] in NOUNS_TOO and _STATE.search(text, found[2], end) is not None
+    """开放优势持续扩大, 化解风险的机制不断健全: such a verb, or one before 的, belongs to the subject of what rises of itself."""
+    verb = text[found[1] : found[1] + 2]
+    named = verb in NOUNS_TOO or (found[0] == found[1] and verb not in _CAUSES and _OF.search(text, found[2], end))
+    return bool(named) and _STATE.search(text, found[2], end) is not None
 
 
 def _after_modal(text: str, at: int, end: int) -> Predicate | None:

@@ -41,6 +41,8 @@ _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")
 _BARE = 4
+# Behind a task 一体化推进, 全方位协调推进, 全过程跟踪服务 only say how that is done.
+_MANNER_ONLY = re.compile(r"(?:一体|全|分|同步)[^，、的]{0,6}(?:推进|跟踪服务|跟进|调度)$")
 
 
 class Seen(NamedTuple):
@@ -127,6 +129,8 @@ def _is_bare(seen: Seen) -> bool:
     text, predicate, end = seen.text, seen.predicate, seen.clause.end
     if predicate.form not in ("verb", "modal"):
         return False
+    if seen.tasks and _MANNER_ONLY.match(text, predicate.start, end):
+        return True
     if predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE:
         return True
     parts = text[predicate.start : end].split("、")
