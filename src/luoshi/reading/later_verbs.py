@@ -33,6 +33,14 @@ _BASIS = re.compile(r"面向|按照?|根据|围绕|依托|通过|结合|针对|�
 _PASSED = re.compile(
     r"(?:确保|力争|争取|顺利|如期|高标准|一次性)*(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
 )
+# 以…为牵引 or 依托… right before an action, without a comma, belongs to it.
+_LED = re.compile(
+    r"以[^，、]{2,16}?(?:为(?:牵引|抓手|契机|导向|重点|突破口|载体|纽带|支撑)|(?<=.)(?:态度|力度|标准|手段|举措))(?=[^的])"
+)
+_BY_MEANS = re.compile(
+    r"以[^，、]{2,16}?(?P<verb>衡量|评价|检验|考核|拉开)(?=[^，、的]{3,20}(?:$|、))"
+    r"|依托[^，、（）]{2,20}?(?P<built>开展|打造|组建|搭建|建立|举办|实施|培育)(?=[^，、的]{2})"
+)
 _GRANT = frozenset(("给予", "予以"))
 _FIGURE_NEXT = re.compile(r"[^，的]{0,8}?(?:[\d０-９]|一批|一次性)")
 _GOES_ON = frozenset("、的等")
@@ -83,6 +91,9 @@ def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
     passed = _PASSED.match(text, at, end)
     if passed is not None:
         return Predicate(at, *passed.span("verb"), "verb", (at, at))
+    means = read_by_means(text, at, end)
+    if means is not None:
+        return means
     basis = _BASIS.match(text, at, end)
     if basis is None:
         return None
@@ -91,6 +102,16 @@ def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
         if found and (text[found[1] : found[1] + 2] in _GRANT or _FIGURE_NEXT.match(text, found[2], end)):
             return Predicate(found[0], found[1], found[2], "verb", (at, at))
     return None
+
+
+def read_by_means(text: str, at: int, end: int) -> Predicate | None:
+    """以落地衡量成效, 以需求为牵引推进攻关, 依托某实验室开展试点: the means stands before the action and belongs to it."""
+    found = _BY_MEANS.match(text, at, end)
+    if found is not None:
+        return Predicate(at, *found.span(found.lastgroup or "verb"), "verb", (at, at))
+    led = _LED.match(text, at, end)
+    action = read_action(text, led.end(), end) if led else None
+    return action._replace(start=at) if action and action.verb_end < end - 1 else None
 
 
 def _inside(text: str, begin: int, verb: int, end: int) -> int:

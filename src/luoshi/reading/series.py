@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.aims import aims, ends_with_figure, read_aim
+from luoshi.reading.later_verbs import read_by_means
 from luoshi.reading.lexicon import words
 from luoshi.reading.listing import CLOSING, QUALITY
 from luoshi.reading.predicate import read_predicate
@@ -72,7 +73,7 @@ def _following(text: str, at: int, end: int) -> Predicate | None:
     found = read_action(text, at, end)
     if found is None and _BROUGHT.match(text, at, end):
         return read_predicate(text, at, end)
-    return found
+    return found or read_by_means(text, at, end)
 
 
 def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[re.Match[str]]) -> bool:
