@@ -41,6 +41,7 @@ _BY_MEANS = re.compile(
     r"以[^，、]{2,16}?(?P<verb>衡量|评价|检验|考核|拉开)(?=[^，、的]{3,20}(?:$|、))"
     r"|依托[^，、（）]{2,20}?(?P<built>开展|打造|组建|搭建|建立|举办|实施|培育)(?=[^，、的]{2})"
 )
+_ALSO_MANNER = frozenset(("重点",))
 _GRANT = frozenset(("给予", "予以"))
 _FIGURE_NEXT = re.compile(r"[^，的]{0,8}?(?:[\d０-９]|一批|一次性)")
 _GOES_ON = frozenset("、的等")
@@ -75,6 +76,9 @@ def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Pr
     for known in (_BOUND,) if brought in "与同对" else (_BOUND, _ANY):
         for at in range(place, end):
             after = known.end_of(text, at, end)
+            if text[at:after] in _ALSO_MANNER and verb_from(text, after, end) is None:
+                # 对新建的重点实验室: here 重点 says what kind of thing.
+                continue
             if after > 0 and (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
                 return Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
     return None

@@ -16,7 +16,7 @@ from luoshi.reading.predicate import read_predicate
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action
 
-_COMMA = re.compile(r"“[^“”]*”|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
+_COMMA = re.compile(r"“[^“”\"]*[”\"]|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
 _GOVERNING = frozenset(words("verbs", "governing"))
 _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _BEFORE_HEADS = frozenset(words("verbs", "nouns_before_heads"))

@@ -14,6 +14,8 @@ from luoshi.reading.verb_phrase import Predicate, skip_openers
 from luoshi.reading.verdicts import Verdict
 
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")
+# 对甲平台，按照规定，根据收入，给予奖补: what it goes by may stand between.
+_BASIS = re.compile(r"按照?|根据|依据|结合|视")
 _OBJECT = 2
 _UNDERGO = frozenset(("加快", "推进", "启动", "抓好"))
 _BUILT = re.compile(r"(?:建设|改造|改扩建|扩建)$")
@@ -68,10 +70,13 @@ def topic_start(
 
     要 with a verb and an object of its own (对新上项目，要严格准入制度) needs no other.
     """
-    if not place or verdicts[place - 1].kind == "task" or clauses[place - 1].stop not in ("，", ","):
-        return None
     if predicate.form == "modal" and clauses[place].end - predicate.verb_end >= _OBJECT:
         return None
-    before = clauses[place - 1]
-    found = _TOPIC.match(text, skip_openers(text, before.start, before.end), before.end)
-    return found.start("topic") if found else None
+    for before, verdict in zip(reversed(clauses[:place]), reversed(verdicts[:place]), strict=True):
+        if verdict.kind == "task" or before.stop not in ("，", ","):
+            return None
+        at = skip_openers(text, before.start, before.end)
+        found = _TOPIC.match(text, at, before.end)
+        if found or _BASIS.match(text, at, before.end) is None:
+            return found.start("topic") if found else None
+    return None
