@@ -12,9 +12,9 @@ from luoshi.reading.verb_phrase import TIME, Predicate
 _AIMING = re.compile(r"力争|确保|争取")
 # A short name (产量, 年均) says something more of the thing before it.
 _AIM = re.compile(
-    r"(?P<thing>[^，、；]{4,40}?)(?:力争|均|都|分别|年均|力求)*"
+    r"(?P<thing>(?:[^，、；\d]{2,16}、)?[^，、；]{4,40}?)(?:力争|均|都|分别|年均|力求)*"
     r"(?P<verb>达到|达|占比|增长|下降|降低|突破|超过|不低于|不少于|不超过|高于|(?:稳定|控制|保持)在|(?:提高|提升|增加|发展|降低)到)"
-    r"(?:约|近)?(?:[\d０-９]|[百千万]+[亿万])[^，、；的]{0,16}$"
+    r"(?:约|近)?(?:[\d０-９]|[百千万]+[亿万])[^，、；的]{0,16}(?:、(?:年均|同比)?增长[\d.]{1,5}[%％][以左]?[上右]?)?$"
 )
 _FIGURE = re.compile(r"[\d０-９][^，、；\d]{0,4}(?:以上|左右|以内|以下)?$")
 
@@ -35,6 +35,15 @@ def read_aim(text: str, start: int, end: int) -> Predicate | None:
     """A thing and the figure it is to reach: 茶叶产值达到12亿元, or None."""
     found = _AIM.match(text, start, end)
     return Predicate(start, *found.span("verb"), "done", (start, start)) if found else None
+
+
+def read_dated_aim(text: str, start: int, end: int) -> Predicate | None:
+    """力争“十四五”末茶园面积达到3万亩: a time between 力争 and its thing, or None."""
+    found = _AIMING.match(text, start, end)
+    dated = TIME.match(text, found.end(), end) if found else None
+    if found is None or dated is None or read_aim(text, dated.end(), end) is None:
+        return None
+    return Predicate(start, *found.span(), "verb", (start, start))
 
 
 def ends_with_figure(text: str, start: int, end: int) -> bool:

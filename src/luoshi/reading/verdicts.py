@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from luoshi.reading.aims import aims, only_dates, read_aim
+from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import COUNT_END
@@ -111,6 +111,10 @@ class _Judge:
 
     def _aim(self, found: Verdict, clause: Clause) -> Verdict:
         """The verdict, or that a figure goes on with the 力争 before it: an aim of its own, up to another action."""
+        dated = read_dated_aim(self.text, clause.start, clause.end) if found is _STATEMENT and self.told else None
+        if dated is not None:
+            self.aiming = True
+            return Verdict("task", _TASK_RULES["verb"], dated)
         if found.rule in _NO_ACTION and self.aiming and found is not _GOAL:
             aim = read_aim(self.text, skip_openers(self.text, clause.start, clause.end), clause.end)
             return Verdict("task", "aim-goes-on", aim) if aim else found
