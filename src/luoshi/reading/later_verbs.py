@@ -76,14 +76,16 @@ def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Pr
     for known in (_BOUND,) if brought in "与同对" else (_BOUND, _ANY):
         for at in range(place, end):
             after = known.end_of(text, at, end)
-            if after < 0:
-                continue
-            if text[at:after] in _ALSO_MANNER and verb_from(text, after, end) is None:
-                # 对新建的重点实验室: here 重点 says what kind of thing.
+            if after < 0 or _says_what_kind(text, at, after, end):
                 continue
             if (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
                 return Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
     return None
+
+
+def _says_what_kind(text: str, at: int, after: int, end: int) -> bool:
+    """对新建的重点实验室: here 重点 says what kind of thing, and not how to act."""
+    return text[at:after] in _ALSO_MANNER and verb_from(text, after, end) is None
 
 
 def _tells_purpose(text: str, at: int, end: int) -> bool:

@@ -49,7 +49,17 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
         if isinstance(at, slice):
             return list(map(_made, *(column[at] for column in self._numbers)))
-        return _made(*(column[at] for column in self._numbers))
+        start, end, paragraph, first, last, head, heading = self._numbers
+        above = head[at]
+        return Sentence(
+            start[at],
+            end[at],
+            paragraph[at],
+            first[at],
+            last[at],
+            None if above == _NO_HEAD else above,
+            heading[at] == 1,
+        )
 
 
 def _made(start: int, end: int, paragraph: int, first: int, last: int, head: int, heading: int) -> Sentence:
