@@ -137,13 +137,9 @@ class _Finisher:
 
     def __init__(self, view: Unbroken, outline: Outline, resolve: Resolve, tables: TaskTables) -> None:
         self.text, self.view, self.outline, self.resolve, self.tables = view.text, view, outline, resolve, tables
-        text = view.text
-        self.charges = deque(read_charges(text))
-        self.deadlines = Deadlines(text)
-        self.dates = DateInForce(text, outline)
-        self.sentence = -1
-        self.owner: tuple[int, int] | None = None
-        self.date: Span | None = None
+        self.charges = deque(read_charges(view.text))
+        self.deadlines = Deadlines(view.text)
+        self.dates = DateInForce(view.text, outline)
         self.words: dict[str, str] = {}
 
     def finish(self, drafts: Iterator[Draft]) -> Iterator[Task]:

@@ -16,15 +16,19 @@ _AFTER: dict[str, Comparator] = {"以上": "at_least", "左右": "about", "以�
 
 def lost_its_unit(text: str, figure: Quantity, clause: Clause) -> bool:
     """Does rubbish stand where the unit of the figure should?"""
-    return figure.unit is None and not figure.missing and _RUBBISH.match(text, figure.end, clause.end) is not None
+    return _rubbish(text, figure, clause) is not None
 
 
 def restore_unit(text: str, figure: Quantity, clause: Clause) -> Quantity:
     """The figure with % for its lost sign and what compares behind it; unchanged where nothing was lost."""
-    found = _RUBBISH.match(text, figure.end, clause.end) if figure.unit is None and not figure.missing else None
+    found = _rubbish(text, figure, clause)
     if found is None:
         return figure
     comparator = _AFTER.get(found["after"] or "", figure.comparator)
     number = figure.high if figure.low is None else figure.low
     low, high = bounds(number, comparator) if figure.comparator != "range" else (figure.low, figure.high)
     return figure._replace(unit="%", comparator=comparator, low=low, high=high, said_to=found.end())
+
+
+def _rubbish(text: str, figure: Quantity, clause: Clause) -> re.Match[str] | None:
+    return None if figure.unit is not None or figure.missing else _RUBBISH.match(text, figure.end, clause.end)

@@ -65,7 +65,7 @@ class PeriodInForce:
         """The words that date a figure at `at`, and the rule that found them."""
         inside = list(read_period_words(self.text, clause.start, clause.end))
         before = [one for one in inside if one.end <= at]
-        if before or inside:
+        if inside:
             return (before[-1] if before else inside[0]), "period-in-clause"
         earlier = list(read_period_words(self.text, sentence.start, clause.start))
         if earlier:
