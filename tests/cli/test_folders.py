@@ -39,7 +39,7 @@ def test_a_folder_stands_for_the_documents_in_it_and_below(reports: Path) -> Non
     done = luoshi("read", "reports", "--format", "jsonl", DAY)
     assert done.exit_code == 0
     assert names(done.stdout) == sorted(str(path.relative_to(reports)) for path in reports.glob("20*/*.txt"))
-    assert done.stderr == "luoshi: passed over in folders: 2 hidden, 1 .png\n"
+    assert done.stderr == "luoshi: passed over in folders: 2 hidden; 1 .png\n"
 
 
 def test_the_same_bytes_come_out_however_many_processes(reports: Path) -> None:

@@ -23,6 +23,7 @@ TEXTS = st.text(st.sampled_from("新建北渡桥，。、（）“”abc 12.5%�
         ("增长5.5%左右", 8, ["增长5.5%", "左右"]),
         ("wholly Latin words", 12, ["wholly Latin", "words"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        ("新建（北渡）桥", 6, ["新建", "（北", "渡）桥"]),
         ("甲\n乙", 10, ["甲", "乙"]),
         ("", 10, [""]),
     ],

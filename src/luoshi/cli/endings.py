@@ -11,6 +11,7 @@ from enum import IntEnum
 
 import click
 
+from luoshi.cli.language import spoken
 from luoshi.cli.terminal import printable
 from luoshi.reading.errors import UnknownEncoding, UnreadableSource
 
@@ -64,7 +65,11 @@ def run_to_its_end(work: Callable[[], object]) -> int:
 
 
 def say(line: str) -> None:
-    """One line on standard error, whatever characters a file name brought along."""
+    """One line on standard error in the language of the call, whatever characters a file name brought along."""
+    if spoken() == "zh":
+        from luoshi.exchange.messages import in_chinese
+
+        line = in_chinese(line)
     with suppress(OSError):
         click.echo(" ".join(printable(line).split("\n")), err=True)
 
@@ -84,8 +89,10 @@ def _wrong_call(error: click.ClickException) -> Ending:
         return Ending.WRONG_CALL
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context else "luoshi"
-    hint = "" if isinstance(error, WrongCall) else f" (see {command} --help)"
-    say(f"{command}: {' '.join(error.format_message().split())}{hint}")
+    line = " ".join(error.format_message().split())
+    if not isinstance(error, WrongCall):
+        line = f"{line} (see {command} --help)"
+    say(f"{command}: {line}")
     return Ending.WRONG_CALL
 
 

@@ -16,6 +16,7 @@ from luoshi.cli.terminal import Look, printable
 GAP = 2
 # Where lines are not cut, a longer cell pushes the others aside instead of widening its whole column.
 _WIDEST = 60
+_NOT_LAST = "（《“‘「『【([{"
 _NOT_FIRST = "，。、；：！？）》”’」』】…%％,.;:!?)]}"
 
 
@@ -112,10 +113,10 @@ def _head(piece: str, width: int) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What may not be torn apart: a character with the stops behind it, a run of Latin letters and digits."""
+    """What may not be torn apart: a character with the brackets before and the stops behind it, a run of Latin letters and digits."""
     piece = ""
     for letter in text:
-        joined = letter in _NOT_FIRST or (
+        joined = (letter in _NOT_FIRST or piece[-1:] in _NOT_LAST) or (
             letter.isascii() and letter != " " and piece[-1:].isascii() and piece[-1:] != " "
         )
         if piece and not joined:

@@ -11,6 +11,8 @@ import click
 import luoshi
 from luoshi.cli.endings import ReaderLeft, run_to_its_end
 from luoshi.cli.explain_command import explain_command
+from luoshi.cli.help_texts import HelpPage, in_short
+from luoshi.cli.language import listen_to
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.read_command import read_command
 from luoshi.cli.rules_command import rules_command
@@ -28,6 +30,7 @@ class _Luoshi(click.Group):
         **extra: Any,  # noqa: ANN401 - as click has it
     ) -> Any:  # noqa: ANN401 - as click has it
         """Run and exit; with ``standalone_mode=False``, as click does it."""
+        listen_to(sys.argv[1:] if args is None else args)
         run = super().main
         # As `python -m luoshi` it would be called after its file.
         name = prog_name or self.name
@@ -35,12 +38,22 @@ class _Luoshi(click.Group):
             return run(args, name, complete_var, standalone_mode=False, **extra)
         sys.exit(run_to_its_end(lambda: run(args, name, complete_var, standalone_mode=False, **extra)))
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as click has it
+        """Every command with what it does, in a clause."""
+        rows = [(name, in_short(command)) for name, command in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; whoever stopped reading our output is told apart from a file that broke."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderLeft from error
+
+
+# Every command's page of help is written by this.
+click.Context.formatter_class = HelpPage
 
 
 @click.group("luoshi", cls=_Luoshi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -93,10 +93,12 @@ def _say_where(paths: Sequence[Path]) -> None:
 def _sum_up(search: Search, outcome: Outcome) -> None:
     """What is missing in the result, and why."""
     if search.passed_over:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in search.passed_over.most_common())
+        kinds = "; ".join(f"{count} {kind}" for kind, count in search.passed_over.most_common())
         say(f"luoshi: passed over in folders: {kinds}")
     bad = [*(error.name for error in search.unreadable), *outcome.bad]
     total = len(search.documents) + len(search.unreadable)
     if bad and total > 1:
-        names = ", ".join(bad[:_MOST_NAMES]) + (f" and {len(bad) - _MOST_NAMES} more" if len(bad) > _MOST_NAMES else "")
+        names = ", ".join(bad[:_MOST_NAMES])
+        if len(bad) > _MOST_NAMES:
+            names = f"{names} and {len(bad) - _MOST_NAMES} more"
         say(f"luoshi: {total - len(bad)} of {total} files read; not read: {names}")
