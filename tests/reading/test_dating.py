@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from luoshi.reading.dating import date_document
 from luoshi.reading.entries import Dating
-from luoshi.reading.reference_day import reference_day
+from luoshi.reading.reading import read
+from luoshi.reading.reference_day import month_is_known, reference_day
 from luoshi.reading.text import Span
 
 CASES = tomllib.loads((Path(__file__).parent.parent / "cases" / "dating.toml").read_text(encoding="utf-8"))
@@ -94,6 +95,27 @@ def test_a_reference_day_needs_a_year() -> None:
 
 def test_a_text_that_must_be_of_this_year_is() -> None:
     assert reference_day(Dating(date(2026, 9, 1), None), TODAY) == date(2026, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "known"),
+    [
+        (date(2019, 12, 10), date(2019, 12, 22), True),
+        (date(2019, 1, 1), date(2019, 1, 31), True),
+        (date(2019, 1, 1), date(2019, 12, 31), False),
+        (date(2019, 10, 31), date(2019, 12, 31), False),
+        (date(2019, 10, 31), None, False),
+        (None, None, True),
+    ],
+)
+def test_a_month_is_known_of_an_interval_as_short_as_one(earliest: date, latest: date, known: bool) -> None:
+    assert month_is_known(Dating(earliest, latest), TODAY) == known
+
+
+def test_a_text_that_names_only_its_year_leaves_next_week_open() -> None:
+    text = "青禾区2019年工作要点\n二、重点工作\n年底前建成滨河公园。下个星期，要启动北渡桥建设。\n"
+    reading = read(text.encode(), name="a.txt", today=TODAY)
+    assert [(task.deadline, task.due) for task in reading.tasks] == [("年底前", date(2019, 12, 31)), ("下个星期", None)]
 
 
 def test_without_a_day_of_reading_nothing_is_bounded() -> None:

@@ -95,6 +95,17 @@ def test_without_a_day_of_speaking_only_words_that_need_none_are_resolved() -> N
     assert resolve_period("今年", None, document=Dating(date(2019, 1, 1), None)) is None
 
 
+@pytest.mark.parametrize("words", ["下个星期", "下周三前", "下个月", "三个月内", "半年内", "30日内"])
+def test_where_only_the_year_is_known_nothing_is_counted_from_a_day(words: str) -> None:
+    assert resolve_due(words, DECEMBER) is not None
+    assert resolve_due(words, DECEMBER, month_known=False) is None
+
+
+@pytest.mark.parametrize("words", ["年底前", "明年上半年", "6月底前", "三年内", "春节前", "12月20日"])
+def test_where_only_the_year_is_known_words_that_count_in_years_keep_their_day(words: str) -> None:
+    assert resolve_due(words, DECEMBER, month_known=False) == resolve_due(words, DECEMBER) is not None
+
+
 def test_words_that_name_no_period() -> None:
     assert resolve_period("会后", FEBRUARY) is None
 
@@ -102,4 +113,5 @@ def test_words_that_name_no_period() -> None:
 @given(st.text(max_size=30), st.dates())
 def test_no_words_and_no_day_raise(words: str, today: date) -> None:
     resolve_due(words, today)
+    resolve_due(words, today, month_known=False)
     resolve_period(words, today)

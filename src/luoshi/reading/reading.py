@@ -17,7 +17,7 @@ from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import read_outline
-from luoshi.reading.reference_day import reference_day
+from luoshi.reading.reference_day import month_is_known, reference_day
 from luoshi.reading.sections import read_sections
 from luoshi.reading.segments import read_segments
 from luoshi.reading.source import Source, identify
@@ -102,7 +102,8 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     found = find_targets(text, outline, horizons, tones, cache(partial(resolve_period, today=day)))
     targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, cache(partial(resolve_due, today=day)), tables, view)
+    due = partial(resolve_due, today=day, month_known=month_is_known(facts.dated, today))
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, cache(due), tables, view)
     painted = _painted(view, task=tasks, decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
     # The skeleton is as large as the reading itself, and the segments need it no more.

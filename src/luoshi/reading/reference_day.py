@@ -11,6 +11,7 @@ from luoshi.reading.entries import Dating, Evidence
 _YEAR_GIVEN = frozenset({"plan-year-role", "year-of-event", "year-by-meeting", "this-year-named", "reviewed-year"})
 _SEASON_GIVEN = frozenset({"year-running-out", "holiday-near"})
 _SHORT = 100
+_MONTH = 31
 
 
 def reference_day(dating: Dating, today: date | None) -> date | None:
@@ -21,17 +22,29 @@ def reference_day(dating: Dating, today: date | None) -> date | None:
     short interval (100 days) it is the middle day, of a longer one the first: most texts that name no more than a year
     open that year.
     """
-    if dating.earliest is None and dating.latest is None:
-        return today
-    latest = dating.latest or today
-    if dating.earliest is None or latest is None or latest < dating.earliest:
+    interval = _interval(dating, today)
+    if interval is None or interval[0].year != interval[1].year:
         return None
-    earliest, latest = _settled(dating, dating.earliest, latest)
-    if earliest.year != latest.year:
-        return None
+    earliest, latest = interval
     if (latest - earliest).days > _SHORT:
         return earliest
     return earliest + (latest - earliest) // 2
+
+
+def month_is_known(dating: Dating, today: date | None) -> bool:
+    """Is the reference day right to a month? If not, 下个星期 and 一个月内 name no day: counting from it would be a guess."""
+    interval = _interval(dating, today)
+    return interval is not None and (interval[1] - interval[0]).days <= _MONTH
+
+
+def _interval(dating: Dating, today: date | None) -> tuple[date, date] | None:
+    """When the text was written, as narrowly as it says itself; None where an end is missing."""
+    if dating.earliest is None and dating.latest is None:
+        return None if today is None else (today, today)
+    latest = dating.latest or today
+    if dating.earliest is None or latest is None or latest < dating.earliest:
+        return None
+    return _settled(dating, dating.earliest, latest)
 
 
 def _settled(dating: Dating, earliest: date, latest: date) -> tuple[date, date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from luoshi.reading.entries import Dating
@@ -18,6 +18,7 @@ _WHOLE_YEARS = re.compile("年")
 _COUNTED = frozenset({"coming-span", "over-span", "within-span"})
 # What has no last day: an occasion, a beginning, something that comes round again.
 _NO_LAST_DAY = frozenset({"approaching", "from-on", "since", "past-span", "relative-day"})
+_OVER_A_MONTH = timedelta(days=32)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _RECURRING = re.compile("每|逐年|历年")
 
@@ -38,14 +39,17 @@ def resolve_period(words: str, today: date | None, *, document: Dating | None = 
     return _calendar_years(words, period, said) or (period.earliest, period.latest)
 
 
-def resolve_due(words: str, today: date | None) -> date | None:
+def resolve_due(words: str, today: date | None, *, month_known: bool = True) -> date | None:
     """The last day on which something due by `words` is in time: 年底前 → 31 December, 上半年 → 30 June, 春节前 → the day before.
 
     None where the words name no last day: 会后, 元旦、春节临近, 从5月1日起, 每年; and where `today`, the day they were said,
-    is not known (None) and the words need it.
+    is not known (None) and the words need it. With `month_known` false only its year can be relied on: 下个星期, 三个月内
+    then have no last day.
     """
     if today is None:
         return _whenever(lambda day: resolve_due(words, day))
+    if not month_known and resolve_due(words, today) != resolve_due(words, _another_day(today)):
+        return None
     if _RECURRING.search(words):
         return None
     period = _last(words, today)
@@ -59,6 +63,12 @@ def _whenever(resolve: Callable[[date], _Days | None]) -> _Days | None:
     """What words mean on whatever day they are said: 2027年底前 always the same, 年底前 not."""
     meant = {resolve(day) for day in _ANY_DAYS}
     return meant.pop() if len(meant) == 1 else None
+
+
+def _another_day(today: date) -> date:
+    """Another day of the same half of the year: what means the same on both was not counted from the day."""
+    late_in_half = today.month % 6 in (5, 0)
+    return today - _OVER_A_MONTH if late_in_half else today + _OVER_A_MONTH
 
 
 def _last(words: str, today: date) -> Period | None:
