@@ -11,6 +11,7 @@ from luoshi.cli.layout import GAP, fold, rendered
 from luoshi.cli.terminal import Look, printable
 from luoshi.cli.words import words
 from luoshi.delivery.wording import one_line
+from luoshi.exchange.findings import finding_in
 from luoshi.exchange.labels import Language
 from luoshi.reading.entries import Decision, Defect, Reason, Target
 from luoshi.reading.explain import Entry, Explanation, Made
@@ -127,7 +128,8 @@ class _Lines:
     def _defect(self, defect: Defect) -> str:
         quote = one_line(self.reading.text[defect.start : defect.end])
         shown = f"  “{quote}”" if quote else ""
-        return f"{defect.start}  {self.said[f'defects.{defect.kind}']}{shown}  {defect.note} ({defect.rule})"
+        kind, note = self.said[f"defects.{defect.kind}"], finding_in(self.language, defect.note)
+        return f"{defect.start}  {kind}{shown}  {note} ({defect.rule})"
 
     def _wrapped(self, told: str, style: str, indent: str = "") -> Iterator[Text]:
         return (Text(indent + line, style) for line in self._fold(told, len(indent)) if line)

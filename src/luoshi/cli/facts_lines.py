@@ -11,6 +11,8 @@ from rich.text import Text
 from luoshi.cli.layout import GAP, fold
 from luoshi.cli.terminal import Look, printable
 from luoshi.delivery.wording import Wordings, one_line
+from luoshi.exchange.findings import finding_in
+from luoshi.exchange.labels import Language
 from luoshi.exchange.page.remarks import remark_told
 from luoshi.reading.entries import Dating
 from luoshi.reading.reading import Reading
@@ -18,7 +20,7 @@ from luoshi.reading.reading import Reading
 _EVIDENCE = 3
 
 
-def facts_lines(reading: Reading, look: Look, said: Mapping[str, str]) -> Iterator[Text]:
+def facts_lines(reading: Reading, look: Look, said: Mapping[str, str], language: Language) -> Iterator[Text]:
     """The title and a line for each fact, folded to the width of the terminal; what is not known is left out."""
     facts = reading.facts
     title = Wordings(reading).of(*facts.title) if facts.title else said["untitled"]
@@ -28,7 +30,11 @@ def facts_lines(reading: Reading, look: Look, said: Mapping[str, str]) -> Iterat
         yield Text(line, "bold")
     for line in _lines(" · ".join(one_line(name) for name in names if name), look.width):
         yield Text(line)
-    facts_told = [*_dating(facts.dated, said), (said["file"], _file(reading, said), ""), *_remarks(reading, said)]
+    facts_told = [
+        *_dating(facts.dated, said, language),
+        (said["file"], _file(reading, said), ""),
+        *_remarks(reading, said),
+    ]
     widest = max(cell_len(label) for label, _, _ in facts_told) + GAP
     for label, words, style in facts_told:
         for number, line in enumerate(_lines(words, look.width and look.width - widest)):
@@ -50,13 +56,13 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _dating(dated: Dating, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+def _dating(dated: Dating, said: Mapping[str, str], language: Language) -> Iterator[tuple[str, str, str]]:
     yield said["dated"], dates_told(dated, said), ""
     strongest = sorted(dated.evidence, key=lambda one: -one.weight)[:_EVIDENCE]
     for number, one in enumerate(strongest):
-        yield said["evidence"] if number == 0 else "", one_line(one.says), "dim"
+        yield said["evidence"] if number == 0 else "", one_line(finding_in(language, one.says)), "dim"
     for conflict in dated.conflicts:
-        yield said["conflict"], conflict, "red"
+        yield said["conflict"], finding_in(language, conflict), "red"
 
 
 def _remarks(reading: Reading, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

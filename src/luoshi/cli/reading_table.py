@@ -15,6 +15,7 @@ from luoshi.cli.words import words
 from luoshi.delivery.indicators import indicator_words
 from luoshi.delivery.places import Places
 from luoshi.delivery.wording import Wordings, one_line
+from luoshi.exchange.findings import finding_in
 from luoshi.exchange.labels import Language
 from luoshi.reading.entries import Defect, Task
 from luoshi.reading.reading import Reading
@@ -34,18 +35,19 @@ Row = Sequence[Cell]
 
 def reading_table(reading: Reading, look: Look, language: Language) -> str:
     """Everything found, as aligned text that ends in a line break; nothing is cut, on a terminal lines are folded."""
-    return rendered(_Table(reading, look, words(language)).lines(), look)
+    return rendered(_Table(reading, look, language).lines(), look)
 
 
 class _Table:
     """Puts the lines of one reading together."""
 
-    def __init__(self, reading: Reading, look: Look, said: Mapping[str, str]) -> None:
-        self.reading, self.look, self.said = reading, look, said
+    def __init__(self, reading: Reading, look: Look, language: Language) -> None:
+        self.reading, self.look, self.language = reading, look, language
+        self.said: Mapping[str, str] = words(language)
         self.wordings = Wordings(reading)
 
     def lines(self) -> Iterator[Text]:
-        yield from facts_lines(self.reading, self.look, self.said)
+        yield from facts_lines(self.reading, self.look, self.said, self.language)
         if not (self.reading.targets or self.reading.tasks or self.reading.decisions):
             yield Text()
             yield from self._folded(self.said["empty"], TITLE)
@@ -133,9 +135,9 @@ class _Table:
         """The words that are wrong, or those around the place where something is missing; the note for what has no place."""
         text, (start, end) = self.reading.text, (defect.start, defect.end)
         if defect.kind == "contradiction":
-            return defect.note
+            return finding_in(self.language, defect.note)
         if start < end:
-            words_of = " ".join(one_line(text[start:end]).split()) or defect.note
+            words_of = " ".join(one_line(text[start:end]).split()) or finding_in(self.language, defect.note)
             long = self.look.width is not None and len(words_of) > _LONGEST_CHROME
             return words_of[:_LONGEST_CHROME] + "…" if long else words_of
         before = text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from luoshi.exchange.page.findings_told import finding_told
 from luoshi.exchange.page.markup import Said, escaped
 from luoshi.reading.entries import Dating, Evidence, Remark
 from luoshi.reading.reading import Reading
@@ -64,7 +65,7 @@ def _facts(reading: Reading, said: Said) -> Iterator[tuple[str, str]]:
     if facts.dated.evidence:
         yield "evidence", "".join(_told(_evidence(found, reading, said)) for found in facts.dated.evidence)
     if facts.dated.conflicts:
-        told = (f"<em lang=zh>{escaped(conflict)}</em>" for conflict in facts.dated.conflicts)
+        told = (f"<em>{finding_told(conflict)}</em>" for conflict in facts.dated.conflicts)
         yield "conflicts", "".join(map(_told, told))
     yield "name", _told(escaped(source.name))
     yield "characters", _told(f"{len(reading.text):,}")
@@ -87,7 +88,7 @@ def _told(html: str) -> str:
 
 def _evidence(found: Evidence, reading: Reading, said: Said) -> str:
     quote = "".join(reading.text[found.start : found.end].split())
-    says = f" <small lang=zh>{escaped(found.says)}</small>" if found.says and found.says != quote else ""
+    says = f" <small>{finding_told(found.says)}</small>" if found.says and found.says != quote else ""
     return f"<q lang=zh>{escaped(quote)}</q>{says} {_interval(found.earliest, found.latest, said)}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from luoshi.delivery.indicators import indicator_words
+from luoshi.exchange.page.findings_told import finding_told
 from luoshi.exchange.page.listing import Entry
 from luoshi.exchange.page.markup import Said, attributes, escaped
 from luoshi.reading.entries import Decision, Defect, Target, Task
@@ -51,7 +52,7 @@ def _wording(text: str, entry: Entry) -> str:
     if entry.end > entry.start:
         return f"<q lang=zh>{escaped(_one_line(text[entry.start : entry.end]))}</q>"
     if entry.look != "blank":
-        return f"<span lang=zh>{escaped(_note(entry))}</span>"
+        return finding_told(_note(entry))
     before = _one_line(text[max(0, entry.start - _AROUND) : entry.start])
     behind = _one_line(text[entry.start : entry.start + _AROUND])
     return f"<q lang=zh>…{escaped(before)}<span class=gap></span>{escaped(behind)}…</q>"
@@ -72,7 +73,7 @@ def _content(text: str, entry: Entry, said: Said) -> str:
     # A link or a rest of a web page explains itself; a place without words has the note in their stead.
     note = _note(entry) if entry.look != "struck" and (entry.look == "blank" or entry.end > entry.start) else ""
     blank = _to_fill(said) if entry.look == "blank" else ""
-    return said.within(f"defects.{what.kind}") + blank + (f" <small lang=zh>{escaped(note)}</small>" if note else "")
+    return said.within(f"defects.{what.kind}") + blank + (f" <small>{finding_told(note)}</small>" if note else "")
 
 
 def _note(entry: Entry) -> str:
