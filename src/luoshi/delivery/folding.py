@@ -1,0 +1,106 @@
+"""From entries to states: the state of an item is a fold over its entries, one `apply` after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from luoshi.delivery.effects import effect
+from luoshi.delivery.entry_data import check_data
+from luoshi.delivery.ledger import Entry
+from luoshi.delivery.lifecycle import State, Transition, state_words, transitions
+from luoshi.delivery.refusals import WrongData
+from luoshi.delivery.state import Asked, ItemState
+
+
+class ImpossibleEntry(ValueError):
+    """An entry that can't follow on the ones before it; the message names its number and what doesn't fit."""
+
+    def __init__(self, entry: Entry, why: str) -> None:
+        self.entry, self.why = entry, why
+        super().__init__(f"entry {entry.number} ({entry.item}, {entry.action}): {why}")
+
+
+def fold(entries: Iterable[Entry]) -> ItemState:
+    """The state that all entries of one item make; raises `ImpossibleEntry`, and ValueError where there are none."""
+    state: ItemState | None = None
+    for entry in entries:
+        state = apply(state, entry)
+    if state is None:
+        message = "an item without entries has no state; give its entries from the first on"
+        raise ValueError(message)
+    return state
+
+
+def fold_all(entries: Iterable[Entry]) -> dict[str, ItemState]:
+    """The state of every item in the ledger, by id; raises `ImpossibleEntry`."""
+    states: dict[str, ItemState] = {}
+    for entry in entries:
+        states[entry.item] = apply(states.get(entry.item), entry)
+    return states
+
+
+def apply(state: ItemState | None, entry: Entry) -> ItemState:
+    """The state after one more entry. Raises `ImpossibleEntry` where the table doesn't lead from this state with it.
+
+    Who may and when one may was asked before the entry was made; here only the form is.
+    """
+    row = transitions().get(entry.action)
+    if row is None:
+        raise ImpossibleEntry(entry, "there is no such action")
+    now = state.workflow if state else None
+    if now not in row.to or (state and state.id != entry.item):
+        raise ImpossibleEntry(entry, f"not possible while the item is {state_words(now)['en'] if now else 'not open'}")
+    facts = entry.facts
+    try:
+        check_data(entry.action, facts)
+    except WrongData as error:
+        raise ImpossibleEntry(entry, error.said("en")) from error
+    if state is None:
+        state = ItemState(entry.item, "draft", facts["wording"], facts["wording"], entry.number, opened_at=entry.at)
+    changed = replace(state, last_entry=entry.number, **_moved(state, row), **_requests(state, row, entry))
+    return _promised(_lapsed(replace(changed, **effect(changed, entry, facts))))
+
+
+def _moved(state: ItemState, row: Transition) -> Mapping[str, Any]:
+    """The next state of the workflow, and the states to go back to."""
+    to = row.to[state.workflow] if row.action != "open" else "draft"
+    if to == "before":
+        return {"workflow": state.before[0], "before": state.before[1:]}
+    if row.action in {"ask_close_out", "suspend", "drop"}:
+        return {"workflow": to, "before": (state.workflow, *state.before)}
+    # Whoever is on the way again has nowhere to go back to.
+    return {"workflow": to} if to == state.workflow else {"workflow": to, "before": ()}
+
+
+def _requests(state: ItemState, row: Transition, entry: Entry) -> Mapping[str, Any]:
+    if row.asks:
+        return {"asked": (*state.asked, Asked(row.asks, entry.actor, entry.at))}
+    return {"asked": tuple(one for one in state.asked if one.request != row.answers)} if row.answers else {}
+
+
+# Where nobody has to answer any more.
+_SETTLED: frozenset[State] = frozenset({"draft", "closed", "dropped"})
+
+
+def _lapsed(state: ItemState) -> ItemState:
+    if not state.asked or state.workflow not in _SETTLED:
+        return state
+    return replace(
+        state,
+        asked=(),
+        extensions=tuple(replace(one, outcome=one.outcome or "lapsed") for one in state.extensions),
+        adjustments=tuple(replace(one, outcome=one.outcome or "lapsed") for one in state.adjustments),
+    )
+
+
+def _promised(state: ItemState) -> ItemState:
+    """What is handed out is promised: from then on the first due date and the first targets stay."""
+    if state.workflow == "draft" or state.issued_at is None:
+        return state
+    measures = tuple(
+        replace(one, first_target=one.target) if one.first_target is None and one.target is not None else one
+        for one in state.measures
+    )
+    return replace(state, first_due=state.first_due or state.due, measures=measures)

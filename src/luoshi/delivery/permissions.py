@@ -1,0 +1,34 @@
+"""Who may: what each role may do with an item, whatever its state. When one may is another question (`policies.py`)."""
+
+from __future__ import annotations
+
+from luoshi.delivery.lifecycle import ROLES, Action, Role, action_words, role_words, transitions
+from luoshi.delivery.refusals import NotPermitted, OnlySubItems, Refused
+
+
+def check_role(role: Role, action: Action) -> None:
+    """Raise `NotPermitted` where the role may never do this. The role is the one towards this item: ``lead`` is its own lead unit."""
+    allowed = transitions()[action].roles
+    if role not in allowed:
+        others = tuple(role_words(one) for one in ROLES if one in allowed)
+        raise NotPermitted(role=role_words(role), action=action_words(action), roles=others)
+
+
+def check_opening(role: Role, parent: str | None) -> None:
+    """Raise `OnlySubItems` where a unit would open an item that isn't below one of its own."""
+    if role == "lead" and not parent:
+        raise OnlySubItems(role=role_words(role))
+
+
+def can_role(role: Role, action: Action) -> bool:
+    """May the role do this at all?"""
+    try:
+        check_role(role, action)
+    except Refused:
+        return False
+    return True
+
+
+def actions_of(role: Role) -> tuple[Action, ...]:
+    """Everything that the role may do in some state or other, in the order of the table."""
+    return tuple(action for action in transitions() if can_role(role, action))
