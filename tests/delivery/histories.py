@@ -10,7 +10,7 @@ from luoshi.delivery.acting import act
 from luoshi.delivery.heads import START, Head
 from luoshi.delivery.ledger import Actor, Entry
 from luoshi.delivery.lifecycle import Action, Role, State
-from luoshi.delivery.state import BEIJING, ItemState
+from luoshi.delivery.state import BEIJING, SCHEMA, ItemState
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=BEIJING)
 WEN = Actor("wen", "文静", "desk")
@@ -124,3 +124,18 @@ ACTORS: Mapping[Role, Actor] = {
     "auditor": Actor("shen", "沈计", "auditor"),
     "public": Actor("", "", "public"),
 }
+
+
+def item_with(**fields: Any) -> ItemState:  # noqa: ANN401 - fields of a state as its JSON spells them
+    """A bridge under way since 4 March, with these fields instead: a state without its history."""
+    usual = {
+        "schema": SCHEMA, "id": "LS-1", "workflow": "in_progress", "wording": "新建北渡桥", "first_wording": "新建北渡桥",
+        "last_entry": 3, "lead": "北渡区住建局", "opened_at": "2026-03-02T09:00:00+08:00", "issued_at": "2026-03-03T09:00:00+08:00",
+        "signed_at": "2026-03-04T09:00:00+08:00",
+    }  # fmt: skip
+    return ItemState.from_json({**usual, **fields})
+
+
+def report(period: str, at: str, **fields: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+    """A report for a period, made on a day, as the JSON of a state spells it."""
+    return {"period": period, "by": "qiao", "at": f"{at}T10:00:00+08:00", **fields}

@@ -42,7 +42,7 @@ DATA: dict[Action, dict[str, Any]] = {
     "amend": {"wording": "新建北渡桥及引道"},
     "file_steps": {"steps": ["五月桩基完工"]},
     "break_down": {"sub_item": "LS-2"},
-    "report": {"period": "2026-04", "values": {"m1": "0.5"}},
+    "report": {"period": "2026-03", "values": {"m1": "0.5"}},
     "note": {"text": "道路已移交"},
     "add_evidence": {"id": "e2", "name": "验收单.pdf"},
     "verify_evidence": {"id": "e1"},

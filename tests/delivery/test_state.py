@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -25,8 +25,10 @@ from luoshi.delivery.refusals import (
     ThereAlready,
     WrongData,
 )
-from luoshi.delivery.state import ItemState, Point
+from luoshi.delivery.state import BEIJING, ItemState, Point
 from luoshi.delivery.state_json import NoState
+
+JUNE = datetime(2026, 6, 2, 9, tzinfo=BEIJING)
 
 
 def test_opening_takes_what_the_plan_says() -> None:
@@ -228,7 +230,7 @@ def test_what_has_no_lead_unit_is_not_handed_out() -> None:
 
 def test_reports_stand_by_period_and_the_last_one_for_a_period_counts() -> None:
     ledger = under_way()
-    ledger.do("report", QIAO, period="2026-05", values={"m1": "1.1"}, obstacle="征迁", help="请协调")
+    ledger.do("report", QIAO, at=JUNE, period="2026-05", values={"m1": "1.1"}, obstacle="征迁", help="请协调")
     ledger.do("report", QIAO, period="2026-04", values={"m1": "0.7"})
     item = ledger.do("report", QIAO, period="2026-03", values={"m1": "0.35"}, milestones=["桩基完工"])
     assert [report.period for report in item.reports] == ["2026-03", "2026-04", "2026-05"]
@@ -239,13 +241,21 @@ def test_reports_stand_by_period_and_the_last_one_for_a_period_counts() -> None:
 def test_a_report_of_what_the_item_has_not_is_refused() -> None:
     ledger = under_way()
     with pytest.raises(NotThere, match='no measure "m9"'):
-        ledger.do("report", QIAO, period="2026-04", values={"m9": "1"})
+        ledger.do("report", QIAO, period="2026-03", values={"m9": "1"})
     with pytest.raises(NotThere, match='no milestone "通车"'):
-        ledger.do("report", QIAO, period="2026-04", milestones=["通车"])
+        ledger.do("report", QIAO, period="2026-03", milestones=["通车"])
+
+
+def test_nobody_reports_on_a_period_that_has_not_begun() -> None:
+    ledger = under_way()
+    with pytest.raises(WrongData, match="has not begun yet"):
+        ledger.do("report", QIAO, period="2026-12")
+    with pytest.raises(WrongData, match="has not begun yet"):
+        ledger.do("correct", WEN, reason="小数点错位", entry=4, report={"period": "2026-12"})
 
 
 def test_no_news_is_a_report() -> None:
-    item = under_way().do("report", QIAO, period="2026-04", no_news=True)
+    item = under_way().do("report", QIAO, at=JUNE, period="2026-04", no_news=True)
     assert item.last_report is not None
     assert (item.last_report.no_news, item.last_report.value_of) == (True, {})
 
@@ -387,7 +397,7 @@ def test_a_fold_of_nothing_and_of_entries_in_the_wrong_order_is_refused() -> Non
 
 
 def test_figures_keep_their_places_and_times_one_spelling() -> None:
-    data = under_way().do("report", QIAO, period="2026-04", values={"m1": "0.50"}).to_json()
+    data = under_way().do("report", QIAO, at=JUNE, period="2026-04", values={"m1": "0.50"}).to_json()
     assert data["reports"][1]["values"] == {"m1": "0.50"}
     assert data["opened_at"] == "2026-03-03T01:00:00.000000+00:00"
     assert ItemState.from_json(data).opened_at == under_way().states["LS-1"].opened_at

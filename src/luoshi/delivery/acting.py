@@ -12,7 +12,7 @@ from luoshi.delivery.ledger import Actor, Entry, append
 from luoshi.delivery.lifecycle import Action, Role, transitions
 from luoshi.delivery.permissions import can_role, check_opening, check_role
 from luoshi.delivery.policies import can_now, check_entry
-from luoshi.delivery.state import ItemState
+from luoshi.delivery.state import ItemState, day_of
 
 
 def act(
@@ -33,7 +33,7 @@ def act(
     check_role(actor.role, action)
     if action == "open":
         check_opening(actor.role, (data or {}).get("parent"))
-    check_entry(state, action, actor.id, reason, data or {})
+    check_entry(state, action, actor.id, reason, data or {}, day_of(at))
     entry = append(head, name, action, actor, at, reason, data)
     return entry, apply(state, entry)
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from luoshi.delivery.effects import effect
 from luoshi.delivery.entry_data import check_data
 from luoshi.delivery.ledger import Entry
-from luoshi.delivery.lifecycle import State, Transition, state_words, transitions
+from luoshi.delivery.lifecycle import AT_REST, State, Transition, state_words, transitions
 from luoshi.delivery.refusals import WrongData
-from luoshi.delivery.state import Asked, ItemState
+from luoshi.delivery.state import Asked, ItemState, Pause, day_of
 
 
 class ImpossibleEntry(ValueError):
@@ -60,7 +61,7 @@ def apply(state: ItemState | None, entry: Entry) -> ItemState:
     if state is None:
         state = ItemState(entry.item, "draft", facts["wording"], facts["wording"], entry.number, opened_at=entry.at)
     changed = replace(state, last_entry=entry.number, **_moved(state, row), **_requests(state, row, entry))
-    return _promised(_lapsed(replace(changed, **effect(changed, entry, facts))))
+    return _paused(_promised(_lapsed(replace(changed, **effect(changed, entry, facts)))), day_of(entry.at))
 
 
 def _moved(state: ItemState, row: Transition) -> Mapping[str, Any]:
@@ -104,3 +105,16 @@ def _promised(state: ItemState) -> ItemState:
         for one in state.measures
     )
     return replace(state, first_due=state.first_due or state.due, measures=measures)
+
+
+def _paused(state: ItemState, day: date) -> ItemState:
+    """Keep the days on which an item that was handed out once lay at rest: no report is owed for them."""
+    if state.issued_at is None:
+        return state
+    resting = state.workflow in AT_REST
+    last = state.pauses[-1] if state.pauses else None
+    if resting == (last is not None and last.until is None):
+        return state
+    if resting:
+        return replace(state, pauses=(*state.pauses, Pause(day)))
+    return replace(state, pauses=(*state.pauses[:-1], *(replace(one, until=day) for one in state.pauses[-1:])))

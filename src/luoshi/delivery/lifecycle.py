@@ -28,6 +28,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 # Nobody works on an item in these any more.
 ENDED: frozenset[State] = frozenset({"closed", "dropped"})
+# Nothing runs in these: not handed out, put aside, or done with.
+AT_REST: frozenset[State] = frozenset({"draft", "suspended", "closed", "dropped"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from luoshi.delivery.refusals import (
     cure_words,
     thing_words,
 )
+from luoshi.delivery.reporting_periods import read_period
 from luoshi.delivery.state import ItemState
 
 Data = Mapping[str, Any]
@@ -57,13 +58,21 @@ def can_now(item: ItemState | None, action: Action, actor: str) -> bool:
     return True
 
 
-def check_entry(item: ItemState | None, action: Action, actor: str, reason: str, data: Data) -> None:
-    """Raise the reason why this can't be entered now; asks `check_now` first, then looks at the reason and the data."""
+def check_entry(
+    item: ItemState | None, action: Action, actor: str, reason: str, data: Data, day: date | None = None
+) -> None:
+    """Raise the reason why this can't be entered now; asks `check_now` first, then looks at the reason and the data.
+
+    ``day`` is the day of the entry; without it, a report for a period that is still to come is let through.
+    """
     check_now(item, action, actor)
     row = transitions()[action]
     if row.reason and not reason.strip():
         raise ReasonMissing(action=row.words)
     check_data(action, data)
+    said = data if action == "report" else data.get("report") or {}
+    if day is not None and "period" in said and read_period(said["period"]).first > day:
+        raise WrongData("period", "not_begun")
     check = _ENTRY.get(action)
     if check and item is not None:
         check(item, actor, data)

@@ -142,11 +142,19 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Days on which nobody works on the item: from ``since`` up to, without, ``until`` (None: still)."""
+
+    since: date
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemState:
     """Where an item stands. ``first_wording`` and ``first_due`` are what was handed out first, and never change.
 
     ``before`` are the states to go back to, the last one first. ``due`` is the day that holds now. ``asked`` are the
-    requests that wait. ``completed`` is the day on which it was done, as the unit or the desk said when it was closed.
+    requests that wait, ``pauses`` the days on which it was at rest after it had been handed out. ``completed`` is the day on which it was done, as the unit or the desk said when it was closed.
     ``reminded`` gives the last day of each kind of reminder. ``last_entry`` is the number of the item's last entry.
     """
 
@@ -179,6 +187,7 @@ class ItemState:
     reports: tuple[Report, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     asked: tuple[Asked, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     blanks: tuple[str, ...] = ()
@@ -219,9 +228,12 @@ class ItemState:
         return next((one for one in self.measures if one.id == measure), None)
 
     def values_of(self, measure: str) -> tuple[Point, ...]:
-        """What was reported of a measure, by the last day of each period, in order of time."""
+        """What was reported of a measure and as of which day, in the order of the periods.
+
+        That is the end of the period, or the day of the report where it came before the end.
+        """
         return tuple(
-            Point(read_period(report.period).last, report.value_of[measure])
+            Point(min(read_period(report.period).last, day_of(report.at)), report.value_of[measure])
             for report in self.reports
             if measure in report.value_of
         )
