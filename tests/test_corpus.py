@@ -1,8 +1,12 @@
-"""Real texts, where they are beside the repository: each one reads, every mark is in its place, nothing is left out."""
+"""Real texts, where they are beside the repository: each one reads, every mark is in its place, nothing is left out.
+
+Every five-year plan that they speak of has its years, and every figure of their growth is a target or has a rule that says
+why it is none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +15,7 @@ import pytest
 
 from luoshi.reading.explain import Entry
 from luoshi.reading.reading import Reading, read
+from plain_look import growth_figures, growth_unexplained, plans_unresolved
 
 DAY = date(2026, 11, 24)
 # A share of the corpus by turns, so that the whole stays quick; over the kinds of documents it is spread evenly.
@@ -59,6 +64,8 @@ def faults(reading: Reading) -> list[str]:
         if text[item.start : item.end] != item.text
     ]
     found += [f"{one.id} comes before {other.id}" for one, other in pairwise(reading.tasks) if one.start > other.start]
+    found += [f"no years for {mention}" for mention in plans_unresolved(reading)]
+    found += [f"neither target nor told why: {figure}" for figure in growth_unexplained(reading)]
     return found
 
 
@@ -73,3 +80,11 @@ def test_every_document_of_the_corpus_reads(shared: Path, share: int) -> None:
         if (found := faults(read(path.read_bytes(), name=path.name, today=DAY)))
     }
     assert wrong == {}
+
+
+def test_the_plain_look_sees_what_it_is_there_for() -> None:
+    text = "“十四五”末，全县生产总值完成40亿元，增长8%。“八五”普法。"
+    reading = read("天气渐暖。".encode(), name="report.txt", encoding="utf-8", today=DAY)
+    assert [text[at : at + 2] for at in growth_figures(text)] == ["8%"]
+    assert len(list(plans_unresolved(replace(reading, text=text)))) == 2
+    assert len(list(growth_unexplained(replace(reading, text=text)))) == 1

@@ -242,3 +242,17 @@ def test_what_a_file_holds_besides_its_text_is_said_in_the_table_the_page_and_th
     page = luoshi("read", "a.docx", "--format", "html", "-o", "a.html")
     assert page.exit_code == 0
     assert "remarks.deleted" in Path("a.html").read_text(encoding="utf-8")
+
+
+def test_the_five_year_plans_it_speaks_of_are_told_with_their_years(here: Path) -> None:
+    (here / "plans.txt").write_text(
+        "“十四五”收官，“十五五”时期开局，完成“十五五”规划。\n“八五”普法通过验收。\n", encoding="utf-8"
+    )
+    told = luoshi("read", "plans.txt", DAY, "--lang", "zh").stdout
+    assert re.findall("“(?:十.|八)五”.*处", told) == [
+        "“十四五”（2021—2025）1处",
+        "“十五五”（2026—2030）2处",
+        "“八五”普法（2021—2025）1处",
+    ]
+    explained = luoshi("explain", "plans.txt", "--at", "12", DAY, "--lang", "zh").stdout
+    assert "2026-01-01至2030-12-31" in explained

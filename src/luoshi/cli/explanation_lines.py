@@ -51,6 +51,12 @@ class _Lines:
             yield Text(said["figures_refused"], "bold")
             for number, reason in enumerate(found.figures, 1):
                 yield from self._rule(number, reason)
+        if found.plans:
+            yield Text()
+            yield Text(said["here_plans"], "bold")
+            for number, plan in enumerate(found.plans, 1):
+                gives = said["period"].format(plan.period_from, plan.period_to)
+                yield from self._rule(number, Reason(plan.rule, plan.start, plan.end, gives))
         if found.defects:
             yield Text()
             yield Text(said["here_defects"], "bold")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -14,8 +15,9 @@ from luoshi.delivery.wording import Wordings, one_line
 from luoshi.exchange.findings import finding_in
 from luoshi.exchange.labels import Language
 from luoshi.exchange.page.remarks import remark_told
-from luoshi.reading.entries import Dating
+from luoshi.reading.entries import Dating, PlanMention
 from luoshi.reading.reading import Reading
+from luoshi.reading.values.plans import education_years, plan_name, plan_years
 
 _EVIDENCE = 3
 
@@ -33,6 +35,7 @@ def facts_lines(reading: Reading, look: Look, said: Mapping[str, str], language:
     facts_told = [
         *_dating(facts.dated, said, language),
         (said["file"], _file(reading, said), ""),
+        *_plans(reading.plans, said),
         *_remarks(reading, said),
     ]
     widest = max(cell_len(label) for label, _, _ in facts_told) + GAP
@@ -68,6 +71,20 @@ def _dating(dated: Dating, said: Mapping[str, str], language: Language) -> Itera
 def _remarks(reading: Reading, said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for number, remark in enumerate(reading.remarks):
         yield said["facts.remarks"] if number == 0 else "", remark_told(remark, said), ""
+
+
+def _plans(mentions: Sequence[PlanMention], said: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The five-year plans that are spoken of, with their years and how often, in a line each."""
+    counted = Counter((mention.rule, mention.plan) for mention in mentions)
+    for number, ((rule, plan), count) in enumerate(sorted(counted.items())):
+        education = rule == "law-education-plan"
+        years = education_years(plan) if education else plan_years(plan)
+        name = f"“{plan_name(plan)}”{'普法' if education else ''}"
+        if years is not None:
+            told = said["plan_mentioned"].format(
+                name=name, first=years.earliest.year, last=years.latest.year, count=count
+            )
+            yield said["plans"] if number == 0 else "", told, ""
 
 
 def _file(reading: Reading, said: Mapping[str, str]) -> str:

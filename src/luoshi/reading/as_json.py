@@ -37,6 +37,7 @@ def reading_as_json(reading: Reading) -> dict[str, Any]:
         "tasks": [plain(task) for task in reading.tasks],
         "decisions": [plain(decision) for decision in reading.decisions],
         "defects": [plain(defect) for defect in reading.defects],
+        "plans": [plain(mention) for mention in reading.plans],
         "remarks": [plain(remark) for remark in reading.remarks],
     }
 

@@ -175,6 +175,21 @@ class Defect:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanMention:
+    """A mention of a five-year plan: ``plan`` is its number (十四五: 14), the days are those of its years or the part named.
+
+    ``rule`` tells the country's plans from those for teaching the public law (“八五”普法), which are numbered on their own.
+    """
+
+    start: int
+    end: int
+    plan: int
+    period_from: date
+    period_to: date
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """What the file holds besides the text, or was done to it: how many there are, and on which pages ("2, 5") where that is known.
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
-from luoshi.reading.entries import Decision, Defect, Horizon, Reason, Section, SegmentKind, Target, Task
+from luoshi.reading.entries import Decision, Defect, Horizon, PlanMention, Reason, Section, SegmentKind, Target, Task
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import Outline, read_outline
 from luoshi.reading.reading import Reading
 from luoshi.reading.tables import read_task_tables
-from luoshi.reading.targets import find_targets
+from luoshi.reading.targets import find_targets, read_figures_told
 from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
@@ -49,6 +51,7 @@ class Explanation:
     has no segments. ``sentence`` and ``clause`` hold the place or end right before it, as white space and stops go with what
     they follow; None for what is not the author's. ``horizon`` is where the sentence looks. ``sections`` are the headings above, outermost first. ``made`` are the entries
     there. ``figures`` are the figures of its clause that are no target, each with the rule that says so. ``verdict`` is what the rules of tasks say of the clause: the rule that makes it a task or keeps it from being one.
+    ``plans`` are the five-year plans that its sentence mentions, or that are mentioned right there.
     """
 
     place: Span
@@ -61,12 +64,13 @@ class Explanation:
     figures: tuple[Reason, ...]
     verdict: Reason | None
     defects: tuple[Defect, ...]
+    plans: tuple[PlanMention, ...]
 
 
 class Trace(NamedTuple):
     """The way to a reading: the skeleton of its text, a horizon for each sentence, a verdict for each clause.
 
-    ``refused`` are the figures in passages that look forward that are no targets, each with the rule that says so.
+    ``refused`` are the figures that are no targets, each with the rule that says so.
     """
 
     outline: Outline
@@ -96,24 +100,26 @@ def retrace(reading: Reading) -> Trace:
     loaded = reading.loaded or load(reading.source)
     view = unbroken(loaded, joined((*loaded.furniture, *find_furniture(loaded.text))))
     if not view.cuts:
-        return _traced(loaded)
-    outline, horizons, verdicts, refused = _traced(loaded_view(loaded, view))
+        return _traced(loaded, reading.facts.dated.earliest)
+    outline, horizons, verdicts, refused = _traced(loaded_view(loaded, view), reading.facts.dated.earliest)
     # The places inside a predicate are those of the view, and nobody asks for them.
     bare = tuple(verdict._replace(predicate=None) for verdict in verdicts)
     back = moved_back((outline, refused), view)
     return Trace(back[0], horizons, bare, back[1])
 
 
-def _traced(loaded: Loaded) -> Trace:
+def _traced(loaded: Loaded, written: date | None) -> Trace:
     text = loaded.text
     furniture = joined((*loaded.furniture, *find_furniture(text)))
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
-    horizons = read_horizons(text, outline)
+    horizons = read_horizons(text, outline, written)
     tones = read_tones(text, outline, horizons, find_footnotes(text))
     tables = read_task_tables(text, loaded.tables)
     _, verdicts = find_tasks(text, outline, horizons, tones, lambda _words: None, tables)
-    _, refused = find_targets(text, outline, horizons, tones, lambda _words: None)
-    return Trace(outline, horizons, verdicts, refused)
+    targets, refused = find_targets(text, outline, horizons, tones, lambda _words: None)
+    known = [(target.start, target.end) for target in targets] + [(figure.start, figure.end) for figure in refused]
+    told = read_figures_told(text, outline, horizons, known)
+    return Trace(outline, horizons, verdicts, tuple(sorted((*refused, *told), key=attrgetter("start"))))
 
 
 def _entries(reading: Reading) -> tuple[Entry, ...]:
@@ -125,9 +131,22 @@ def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explana
     kind = next((one.kind for one in reading.segments if one.start <= place.start < one.end), None)
     at = bisect_right(outline.clauses, place.start, key=lambda one: one.start) - 1
     if at < 0 or kind == "furniture":
-        return Explanation(place, kind, None, None, None, (), _made(entries), (), None, _defects(reading, place))
+        return Explanation(
+            place,
+            kind,
+            None,
+            None,
+            None,
+            (),
+            _made(entries),
+            (),
+            None,
+            _defects(reading, place),
+            _plans(reading, place),
+        )
     clause, verdict = outline.clauses[at], verdicts[at]
     sentence = outline.sentences[clause.sentence]
+    around = Span(sentence.start, max(sentence.end, place.end))
     return Explanation(
         place=place,
         kind=kind,
@@ -139,6 +158,7 @@ def _explain(reading: Reading, place: Span, entries: Sequence[Entry]) -> Explana
         figures=tuple(figure for figure in refused if clause.start <= figure.start < clause.end),
         verdict=Reason(verdict.rule, clause.start, clause.end, verdict.kind),
         defects=_defects(reading, Span(sentence.start, sentence.end)),
+        plans=_plans(reading, around),
     )
 
 
@@ -174,3 +194,7 @@ def _defects(reading: Reading, around: Span) -> tuple[Defect, ...]:
             else around.overlaps(Span(one.start, one.end))
         )
     )
+
+
+def _plans(reading: Reading, around: Span) -> tuple[PlanMention, ...]:
+    return tuple(one for one in reading.plans if around.overlaps(Span(one.start, one.end)))

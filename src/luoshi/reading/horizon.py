@@ -7,10 +7,11 @@ for the paragraphs after it, the marks of a sentence only for itself.
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, Head, Outline, Paragraph, Sentence
+from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, STATE_HEADING, Head, Outline, Paragraph, Sentence
 
 _BACK_LEAD = re.compile(alternation(words("horizon", "back_leads")))
 _FORWARD_LEAD = re.compile(alternation(words("horizon", "forward_leads")))
@@ -18,7 +19,13 @@ _PAST = re.compile(alternation(words("horizon", "past_marks")))
 _FIGURE = re.compile(alternation(words("horizon", "past_figures")))
 _PROMISE = re.compile(alternation(words("horizon", "promises")))
 _PLAN = re.compile(alternation(words("horizon", "plan_openings")))
-_FUTURE = re.compile(alternation(words("horizon", "future_marks")))
+_FUTURE_MARK = re.compile(alternation(words("horizon", "future_marks")))
+_FUTURE = re.compile(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
+_YEAR_TOLD = re.compile(
+    rf"[ \u3000]*(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"
+)
+_LISTED_GOAL = re.compile(alternation(words("horizon", "listed_goals")) + "$")
+_ANY_YEAR = re.compile(r"[12１２][\d０-９]{3}(?=[ \u3000]?年)")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _TOP = 2
 _OPENING = 1500
@@ -28,14 +35,16 @@ _LEAD = 80
 _DIGIT = re.compile(r"[0-9０-９]")
 
 
-def read_horizons(text: str, outline: Outline) -> tuple[Horizon, ...]:
-    """One horizon for each sentence of the outline."""
-    return _Reader(text, outline).read()
+def read_horizons(text: str, outline: Outline, written: date | None = None) -> tuple[Horizon, ...]:
+    """One horizon for each sentence of the outline; `written` is the first day on which the text can have been written."""
+    return _Reader(text, outline, written).read()
 
 
 class _Reader:
-    def __init__(self, text: str, outline: Outline) -> None:
-        self.text, self.outline = text, outline
+    def __init__(self, text: str, outline: Outline, written: date | None) -> None:
+        self.text, self.outline, self.written = text, outline, written
+        # The headings that the place stands under and that say something: their level and what they say.
+        self.above: list[tuple[int, Horizon]] = []
         self.years = [self._year(head) for head in outline.heads]
         # A text may have thousands of headings: what all of them say together is asked once.
         self.newest = max(self.years, default=0)
@@ -47,8 +56,10 @@ class _Reader:
         self._reach_back(views)
         found: list[Horizon] = []
         for paragraph, view in zip(self.outline.paragraphs, views, strict=True):
-            sentences = self.outline.sentences[paragraph.first : paragraph.last]
-            found.extend(self._of_sentence(sentence, view) for sentence in sentences)
+            before: Horizon = view
+            for sentence in self.outline.sentences[paragraph.first : paragraph.last]:
+                before = self._of_sentence(sentence, view, before)
+                found.append(before)
         return tuple(found)
 
     def _year(self, head: Head) -> int:
@@ -57,10 +68,19 @@ class _Reader:
 
     def _of_heading(self, index: int) -> Horizon | None:
         """What a heading says of the view, or None where it says nothing."""
-        head, year = self.outline.heads[index], self.years[index]
+        head = self.outline.heads[index]
+        while self.above and self.above[-1][0] >= head.level:
+            self.above.pop()
+        said = self._said_by(head, self.years[index])
+        if said is not None:
+            self.above.append((head.level, said))
+        return said
+
+    def _said_by(self, head: Head, year: int) -> Horizon | None:
         words_of = self.text[head.words.start : head.words.end]
         if BACK_HEADING.search(words_of):
-            return "back"
+            planned = self.above and self.above[-1][1] == "forward" and STATE_HEADING.search(words_of)
+            return "forward" if planned else "back"
         if FORWARD_HEADING.search(words_of):
             return "forward"
         if year and head.level <= _TOP:
@@ -83,12 +103,16 @@ class _Reader:
         if _BACK_LEAD.match(lead) and future <= past:
             self.view = "back"
         elif (_FORWARD_LEAD.match(lead) and (future > past or past == 0)) or (
-            self.view != "forward" and future >= 2 and future > 2 * past
+            self.view != "forward" and future >= 2 and future > 2 * past and self._turns(paragraph)
         ):
             self.view = "forward"
         elif self.view == "now" and past >= 2 and past > 2 * future:
             self.view = "back"
         return self.view
+
+    def _turns(self, paragraph: Paragraph) -> bool:
+        """In a review figures that leave room don't turn the view: 预计增长6.6%左右 is what is not counted yet."""
+        return self.view == "now" or _FUTURE_MARK.search(self.text, paragraph.start, paragraph.end + 1) is not None
 
     def _marks(self, paragraph: Paragraph) -> tuple[int, int]:
         text, start, end = self.text, paragraph.start, paragraph.end + 1
@@ -109,17 +133,32 @@ class _Reader:
     def _has_past(self, paragraph: Paragraph) -> bool:
         return self._marks(paragraph)[0] > 0 or _DIGIT.search(self.text, paragraph.start, paragraph.end) is not None
 
-    def _of_sentence(self, sentence: Sentence, view: Horizon) -> Horizon:
-        text = self.text
-        if view != "forward" and _PROMISE.search(text, sentence.start, sentence.end):
+    def _of_sentence(self, sentence: Sentence, view: Horizon, before: Horizon) -> Horizon:
+        """The view of the paragraph, but for what the sentence says itself; `before` is that of the sentence before it."""
+        start, end = sentence.start, sentence.end
+        if view != "forward" and _PROMISE.search(self.text, start, end):
             return "forward"
-        if view == "back":
-            return view
-        past = len(_PAST.findall(text, sentence.start, sentence.end))
-        if not past:
-            return view
-        if _BACK_LEAD.match(text, sentence.start, sentence.end):
+        if view == "now" and _LISTED_GOAL.match(self.text, start, end):
+            return "forward"
+        if view == "back" or self._tells_of_a_year(sentence):
             return "back"
-        if past < _SURELY_PAST or _FUTURE.search(text, sentence.start, sentence.end):
+        return self._by_marks(sentence, view, before)
+
+    def _by_marks(self, sentence: Sentence, view: Horizon, before: Horizon) -> Horizon:
+        text, start, end = self.text, sentence.start, sentence.end
+        past = len(_PAST.findall(text, start, end))
+        if past and _BACK_LEAD.match(text, start, end):
+            return "back"
+        # 过去一年，…成绩。生产总值增长10.3%，…: a look back goes on as long as its figures do.
+        goes_on = before == "back" and _FIGURE.search(text, start, end)
+        if (not goes_on and past < _SURELY_PAST) or _FUTURE.search(text, start, end):
             return view
-        return "now"
+        return "back" if goes_on else "now"
+
+    def _tells_of_a_year(self, sentence: Sentence) -> bool:
+        """Does it open with a year that was over when the text was written, and speak of none after it?"""
+        told = _YEAR_TOLD.match(self.text, sentence.start, sentence.end) if self.written else None
+        if told is None or _FUTURE_MARK.search(self.text, sentence.start, sentence.end):
+            return False
+        last = max(int(year) for year in _ANY_YEAR.findall(self.text, sentence.start, sentence.end))
+        return self.written is not None and last < self.written.year

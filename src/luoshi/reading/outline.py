@@ -28,7 +28,8 @@ _FIELD_LEVEL = 8
 _INLINE_LEVEL = 3
 _PART_LEVEL = 2
 _PART_LENGTH = 24
-BACK_HEADING = re.compile(alternation(words("horizon", "back_headings")))
+STATE_HEADING = re.compile(alternation(words("horizon", "state_headings")))
+BACK_HEADING = re.compile(alternation(words("horizon", "back_headings"), words("horizon", "state_headings")))
 FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 
 

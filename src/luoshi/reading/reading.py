@@ -11,12 +11,24 @@ from typing import Any, cast
 from luoshi.reading.as_json import reading_as_json
 from luoshi.reading.decisions import find_decisions
 from luoshi.reading.defects import find_defects, with_breaks
-from luoshi.reading.entries import Decision, Defect, Facts, Remark, Section, Segment, SegmentKind, Target, Task
+from luoshi.reading.entries import (
+    Decision,
+    Defect,
+    Facts,
+    PlanMention,
+    Remark,
+    Section,
+    Segment,
+    SegmentKind,
+    Target,
+    Task,
+)
 from luoshi.reading.facts import read_facts
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import read_outline
+from luoshi.reading.plan_mentions import find_plan_mentions
 from luoshi.reading.reference_day import month_is_known, reference_day
 from luoshi.reading.sections import read_sections
 from luoshi.reading.segments import read_segments
@@ -49,6 +61,7 @@ class Reading:
     decisions: tuple[Decision, ...]
     defects: tuple[Defect, ...]
     remarks: tuple[Remark, ...] = ()
+    plans: tuple[PlanMention, ...] = ()
     loaded: Loaded | None = field(default=None, repr=False)
     breaks: tuple[Span, ...] = ()
 
@@ -90,9 +103,9 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     back = partial(moved_back, view=view) if view.cuts else _same
     footnotes = find_footnotes(text)
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
-    horizons = read_horizons(text, outline)
-    tones = read_tones(text, outline, horizons, footnotes)
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
+    horizons = read_horizons(text, outline, facts.dated.earliest)
+    tones = read_tones(text, outline, horizons, footnotes)
     day = reference_day(facts.dated, today)
     # What takes much room for a moment comes first, before the tasks take theirs for good.
     defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
@@ -119,6 +132,7 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
         decisions=decisions,
         defects=back(defects),
         remarks=loaded.remarks,
+        plans=back(find_plan_mentions(text)),
         loaded=loaded,
     )
 

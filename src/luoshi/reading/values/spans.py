@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from luoshi.reading.lexicon import lexicon
+from luoshi.reading.lexicon import lexicon, words
 from luoshi.reading.values.calendar_words import NUMBER, Interval, number, shift, years
 from luoshi.reading.values.piece import Piece
-from luoshi.reading.values.plans import PLAN_NAME, plan_number, plan_years
+from luoshi.reading.values.plans import PLAN_NAME, PLAN_PART, part_of_plan, plan_number, plan_years
 
 _S = "[ 　]?"
 _COUNT = r"(?:\d{1,3}|[半一二三四五六七八九十百两]{1,3})"
@@ -28,9 +28,9 @@ _LAST = re.compile(rf"最后的?{_COUNTED}(?:的?时间)?")
 _YEAR_NAMED = re.compile(r"今年|全年|本年|年底|年终|岁末")
 _TWO_YEARS = re.compile(r"(?P<from>[去今])(?P<to>[今明])[两二]年|今明后三年")
 # A plan's own name, a congress (“十五”大) and a year's part in the plan are no stretch of time.
-_NOT_A_TIME = "|".join([*lexicon("plans")["words"]["document"].split(), "大", "届", "[实开收]", "普法"])
+_NOT_A_TIME = "|".join([*words("plans", "document"), "大", "届", "[实开收]", "普法"])
 _PLAN = re.compile(
-    rf"(?P<open>[“\"‘「『])(?P<quoted>{PLAN_NAME})[”\"’」』](?P<tail>时期|期间|末|初|前[两二三四]年|后[两二三]年)?(?!{_NOT_A_TIME})"
+    rf"(?P<open>[“\"‘「『])(?P<quoted>{PLAN_NAME})[”\"’」』](?P<tail>{PLAN_PART})?(?!{_NOT_A_TIME})"
     rf"|(?P<plain>{PLAN_NAME})(?P<tail2>时期|期间|末)"
     rf"|第(?P<full>{NUMBER})个五年(?:规划|计划)(?P<tail3>时期|期间|末)"
 )
@@ -155,17 +155,8 @@ def _plan(text: str, at: int, _: date) -> Piece | None:
     stretch = plan_years(number(found["full"]) if found["full"] else plan_number(found["quoted"] or found["plain"]))
     if stretch is None:
         return None
-    tail = found["tail"] or found["tail2"] or found["tail3"] or ""
-    first, last = stretch.earliest.year, stretch.latest.year
-    if tail == "末":
-        first = last
-    elif tail == "初":
-        last = first
-    elif tail.startswith("前"):
-        last = first + number(tail[1]) - 1
-    elif tail.startswith("后"):
-        first = last - number(tail[1]) + 1
-    return _whole(found.end(), years(first, last), "five-year-plan")
+    part = found["tail"] or found["tail2"] or found["tail3"] or ""
+    return _whole(found.end(), part_of_plan(stretch, part), "five-year-plan")
 
 
 def _decade(text: str, at: int, today: date) -> Piece | None:
