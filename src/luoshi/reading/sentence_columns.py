@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
-
-_NO_HEAD = -1
+from collections.abc import Iterator, MutableSequence, Sequence
+from functools import partial
+from typing import Any, NamedTuple, overload
 
 
 class Sentence(NamedTuple):
@@ -21,26 +20,30 @@ class Sentence(NamedTuple):
     heading: bool
 
 
+# A row of the columns has its fields in order: there is no need to name them, which takes twice as long.
+_made = partial(tuple.__new__, Sentence)
+
+
 class Sentences(Sequence[Sentence]):
     """Sentences in order; each is made when it is asked for, so two that are the same are equal, not one object."""
 
-    __slots__ = ("_numbers",)
+    __slots__ = ("_columns",)
 
     def __init__(self) -> None:
-        # start, end, paragraph, first, last, head, heading
-        self._numbers = tuple(array("i") for _ in Sentence._fields)
+        numbers = (array("I") for _ in ("start", "end", "paragraph", "first", "last"))
+        # The heads and whether they are all: objects that many sentences share.
+        self._columns: tuple[MutableSequence[Any], ...] = (*numbers, [], [])
 
     def add(self, sentence: Sentence) -> None:
         """Put one more at the end."""
-        head = _NO_HEAD if sentence.head is None else sentence.head
-        for column, number in zip(self._numbers, (*sentence[:5], head, int(sentence.heading)), strict=True):
-            column.append(number)
+        for column, value in zip(self._columns, sentence, strict=True):
+            column.append(value)
 
     def __len__(self) -> int:
-        return len(self._numbers[0])
+        return len(self._columns[0])
 
     def __iter__(self) -> Iterator[Sentence]:
-        return map(_made, *self._numbers)
+        return map(_made, zip(*self._columns, strict=True))
 
     @overload
     def __getitem__(self, at: int) -> Sentence: ...
@@ -48,19 +51,5 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, at: slice) -> list[Sentence]: ...
     def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
         if isinstance(at, slice):
-            return list(map(_made, *(column[at] for column in self._numbers)))
-        start, end, paragraph, first, last, head, heading = self._numbers
-        above = head[at]
-        return Sentence(
-            start[at],
-            end[at],
-            paragraph[at],
-            first[at],
-            last[at],
-            None if above == _NO_HEAD else above,
-            heading[at] == 1,
-        )
-
-
-def _made(start: int, end: int, paragraph: int, first: int, last: int, head: int, heading: int) -> Sentence:
-    return Sentence(start, end, paragraph, first, last, None if head == _NO_HEAD else head, heading == 1)
+            return list(map(_made, zip(*(column[at] for column in self._columns), strict=True)))
+        return _made([column[at] for column in self._columns])
