@@ -4,6 +4,7 @@ DOC ?= examples/qinghe-report.txt
 BIN := .venv/bin
 STAMP := .venv/.complete
 OUT := build/demo
+PORT ?= 8000
 PURE := src/luoshi/reading/*,src/luoshi/delivery/*,src/luoshi/congress/*
 COMPILE := uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header
 
@@ -30,12 +31,18 @@ $(STAMP): requirements/pip.txt requirements/dev.txt pyproject.toml
 	@touch $@
 
 .PHONY: demo
-demo: setup ## read a report and make its plan: make demo DOC=path/to/report
+demo: setup ## read a report, make its plan, fill the workspace: make demo DOC=path/to/report
 	@mkdir -p $(OUT)
 	@$(BIN)/luoshi read "$$DOC"
 	@$(BIN)/luoshi plan "$$DOC" --format xlsx -o $(OUT)/plan.xlsx --force
 	@$(BIN)/luoshi read "$$DOC" --format html -o $(OUT)/annotated.html --force
 	@printf '\nThe plan 任务分解表:      %s\nThe annotated page 标注页: %s\n' "$(CURDIR)/$(OUT)/plan.xlsx" "$(CURDIR)/$(OUT)/annotated.html"
+	@$(BIN)/luoshi seed-demo "$$DOC"
+	@printf '\nmake serve shows them in the workspace.\n'
+
+.PHONY: serve
+serve: setup ## open the workspace at http://127.0.0.1:8000/: make serve PORT=8080
+	@$(BIN)/luoshi serve --port $(PORT)
 
 # The pure rooms are where a wrong line turns into a wrong promise: nearly all of them must be run by a test.
 .PHONY: test

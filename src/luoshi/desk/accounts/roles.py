@@ -1,0 +1,44 @@
+"""Which role may do what: one table, read by pages, menus and tests alike."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a person is in a unit."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    DESK = "desk", _("Oversight desk")
+    SPONSOR = "sponsor", _("Sponsor")
+    LEAD_OFFICER = "lead_officer", _("Lead-unit officer")
+    MEMBER = "member", _("Unit member")
+    AUDITOR = "auditor", _("Auditor")
+    PUBLIC = "public", _("Public")
+
+
+class Action(TextChoices):
+    """What one may be allowed to do; the rooms that come later add theirs."""
+
+    MANAGE_PEOPLE = "manage_people", _("Manage people and units")
+    SEE_PEOPLE = "see_people", _("See people and units")
+    SEE_DOCUMENTS = "see_documents", _("See documents")
+    UPLOAD_DOCUMENTS = "upload_documents", _("Upload documents")
+
+
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.MANAGE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Action.SEE_PEOPLE: frozenset(
+        {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
+    ),
+    Action.SEE_DOCUMENTS: frozenset(
+        {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
+    ),
+    Action.UPLOAD_DOCUMENTS: frozenset({Role.ADMINISTRATOR, Role.DESK}),
+}
+
+# These see every unit; the others see theirs and what lies below.
+SEE_EVERYTHING = frozenset({Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.AUDITOR})
+# These sign in with a second factor where LUOSHI_TOTP says so.
+NEED_SECOND_FACTOR = frozenset({Role.ADMINISTRATOR, Role.DESK})

@@ -1,0 +1,1 @@
+"""The invented district 清河: units and people to try the workspace with."""

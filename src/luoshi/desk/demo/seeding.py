@@ -1,0 +1,83 @@
+"""Filling an empty workspace with the invented district; a second call adds what is missing and changes nothing else."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from luoshi.desk.accounts.models import Membership, Person, Unit
+from luoshi.desk.accounts.roles import Role
+from luoshi.desk.data_folder import mark_as_demo
+from luoshi.desk.documents import originals
+from luoshi.desk.documents.models import Document, Version
+from luoshi.desk.documents.reading_made import ask_for_reading
+
+LOGIN = "demo-"
+# The roles began well before any day the demonstration is looked at.
+_SINCE = date(2025, 1, 1)
+
+
+class RealPeople(Exception):
+    """There are people here who are not invented: the demonstration must not be mixed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One way to enter: login name, name, role and unit in words, and the password."""
+
+    login: str
+    name: str
+    roles: str
+    password: str
+
+
+def seed(reports: list[Path]) -> list[Account]:
+    """Units, people and documents; the accounts to enter with. Raises `RealPeople`, and OSError for a report that cannot be opened."""
+    told = tomllib.loads(files(__package__ or "").joinpath("qinghe.toml").read_text(encoding="utf-8"))
+    if Person.objects.exclude(username__startswith=LOGIN).exists():
+        raise RealPeople
+    with transaction.atomic():
+        units = _units(told["unit"])
+        accounts = [_account(person, units, told["password"]) for person in told["person"]]
+    mark_as_demo()
+    for report in reports:
+        _bring_in(report, units)
+    return accounts
+
+
+def _units(told: list[dict[str, Any]]) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for order, one in enumerate(told, 1):
+        parent = units[one["parent"]] if "parent" in one else None
+        about = {"kind": one["kind"], "short_name": one.get("short", ""), "parent": parent, "order": order}
+        units[one["name"]], _made = Unit.objects.get_or_create(name=one["name"], defaults=about)
+    return units
+
+
+def _account(told: dict[str, Any], units: dict[str, Unit], password: str) -> Account:
+    login = LOGIN + told["login"]
+    person = Person.objects.by_login(login)
+    if person is None:
+        person = Person.objects.create_person(login, told["name"], password, post=told.get("post", ""))
+    for held in told["roles"]:
+        Membership.objects.get_or_create(person=person, unit=units[held["unit"]], role=held["role"], from_day=_SINCE)
+    roles = "; ".join(f"{Role(held['role']).label} · {held['unit']}" for held in told["roles"])
+    return Account(login, told["name"], roles, password)
+
+
+def _bring_in(report: Path, units: dict[str, Unit]) -> None:
+    desk, by = units["区政府督查室"], Person.objects.get(username=f"{LOGIN}desk")
+    title = report.stem
+    if Version.objects.filter(name=originals.plain_name(report.name), document__unit=desk).exists():
+        return
+    with report.open("rb") as stream:
+        sha256, size = originals.keep(iter(lambda: stream.read(1 << 20), b""))
+    document = Document.objects.create(title=title, unit=desk, open_to_units=True, brought_in_by=by)
+    version = document.add_version(originals.plain_name(report.name), sha256, size, by)
+    ask_for_reading(version)

@@ -1,0 +1,80 @@
+"""The forms about documents."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.desk.accounts.models import Person, Unit
+from luoshi.desk.accounts.scope import scope_for
+from luoshi.desk.documents.models import Document
+from luoshi.reading.errors import NeedsConversion, UnreadableSource
+from luoshi.reading.source import identify
+
+
+class OriginalField(forms.FileField):
+    """A file that `luoshi.reading` can read, judged by its bytes; what it is not is told in one line."""
+
+    default_error_messages: ClassVar = {
+        "empty": _("The file is empty. Check that it was copied in full."),
+        "required": _("Choose a file first."),
+    }
+
+    def __init__(self) -> None:
+        words = _("The file is larger than %(limit)s MB. Nothing was sent.") % {"limit": settings.UPLOAD_BYTES >> 20}
+        widget = forms.FileInput(attrs={"data-limit": settings.UPLOAD_BYTES, "data-too-large": words})
+        super().__init__(
+            label=_("File"), widget=widget,
+            help_text=_("Text, web page, Word, WPS, OpenDocument, RTF or PDF, up to %(limit)s MB. The file is kept as it is.")
+            % {"limit": settings.UPLOAD_BYTES >> 20},
+        )  # fmt: skip
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile[Any]:  # noqa: ANN401 - as Django has it
+        """The file, rewound, unless it is too large or of a kind that is not read."""
+        given: UploadedFile[Any] = super().clean(data, initial)
+        if (given.size or 0) > settings.UPLOAD_BYTES:
+            raise ValidationError(
+                _("The file is larger than %(limit)s MB."), params={"limit": settings.UPLOAD_BYTES >> 20}
+            )
+        try:
+            identify(given.read(), name=given.name or "")
+        except NeedsConversion:
+            # LibreOffice opens it; whether there is one the worker finds out, and says so.
+            pass
+        except UnreadableSource as error:
+            raise ValidationError(str(error)) from error
+        given.seek(0)
+        return given
+
+
+class DocumentForm(forms.ModelForm[Document]):
+    """A new document with its first version; without a title it is called after its file."""
+
+    file = OriginalField()
+    title = forms.CharField(
+        label=_("Title"), max_length=200, required=False, help_text=_("Left empty, the name of the file.")
+    )
+    field_order = ["file", "title", "unit", "open_to_units"]  # noqa: RUF012 - as Django has it
+
+    class Meta:
+        """Whose it is and who sees it."""
+
+        model = Document
+        fields: ClassVar = ["title", "unit", "open_to_units"]
+
+    def __init__(self, *args: Any, by: Person, **more: Any) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(*args, **more)
+        mine = scope_for(by, Unit).filter(closed_on=None)
+        self.fields["unit"].queryset = mine  # type: ignore[attr-defined]
+        self.fields["unit"].initial = min(by.standing().units, default=None)
+
+
+class VersionForm(forms.Form):
+    """A newer version of a document."""
+
+    file = OriginalField()

@@ -1,0 +1,1 @@
+"""What stands around every page: menu, language and theme, messages, the pages for when something went wrong."""

@@ -1,0 +1,44 @@
+"""The first page after signing in: what waits for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from luoshi.desk import clock
+from luoshi.desk.accounts.guard import SignedInRequest, signed_in
+from luoshi.desk.accounts.models import Deputy, Membership, Person
+
+
+class Waiting(NamedTuple):
+    """One line of what waits: words, where it is dealt with, and how much of it there is."""
+
+    what: str
+    url: str
+    number: int
+
+
+Finder = Callable[[Person], Iterable[Waiting]]
+_FINDERS: list[Finder] = []
+
+
+def finds_waiting(finder: Finder) -> Finder:
+    """Add a function that says what waits for a person in a room; lines without any are left out."""
+    if finder not in _FINDERS:
+        _FINDERS.append(finder)
+    return finder
+
+
+@signed_in
+def home(request: SignedInRequest) -> HttpResponse:
+    """What one is today, and what waits."""
+    person, today = request.user, clock.today()
+    held = Membership.on(today).filter(person=person).select_related("unit")
+    instead = Deputy.on(today).filter(deputy=person).select_related("absent")
+    waiting = [line for finder in _FINDERS for line in finder(person) if line.number]
+    return render(
+        request, "frame/home.html", {"memberships": held, "stands_in": instead, "waiting": waiting, "today": today}
+    )

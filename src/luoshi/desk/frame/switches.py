@@ -1,0 +1,44 @@
+"""Language and theme: two switches that work without a script and lead back to where one was."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
+from django.views.decorators.http import require_POST
+
+from luoshi.desk.frame.around import THEMES
+
+_A_YEAR = 365 * 24 * 3600
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Speak another language from now on, in this browser."""
+    return _remembered(request, settings.LANGUAGE_COOKIE_NAME, known=check_for_language)
+
+
+@require_POST
+def set_theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or as the machine has it."""
+    return _remembered(request, "theme", known=THEMES.__contains__)
+
+
+def _remembered(request: HttpRequest, cookie: str, known: object) -> HttpResponse:
+    said = request.POST.get("to", "")
+    if not callable(known) or not known(said):
+        return HttpResponseBadRequest("")
+    answer = redirect(_way_back(request))
+    answer.set_cookie(
+        cookie, said, max_age=_A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
+    )
+    return answer
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where one came from, as long as that is a page of ours."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else "home"

@@ -1,0 +1,67 @@
+"""Answering browsers: the server, and beside it the worker and the clockwork, so that one command is enough for an office."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import waitress
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+_TICK_SECONDS = 300
+_GRACE_SECONDS = 20
+
+
+class PortTaken(Exception):
+    """Something answers at this address already, or one may not listen there; the message says which."""
+
+
+def serve(host: str, port: int, *, alone: bool, say: Callable[[str], None]) -> None:
+    """Answer until stopped; ``alone`` leaves the worker and the clockwork to others. Raises `PortTaken`."""
+    try:
+        server = waitress.create_server(
+            get_wsgi_application(),
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            # What is larger never gets into Python; what is smaller, and still too large, gets a page that says so.
+            max_request_body_size=max(1 << 30, settings.UPLOAD_BYTES * 2),
+            clear_untrusted_proxy_headers=False,
+        )
+    except OSError as error:
+        raise PortTaken(error.strerror or str(error)) from error
+    shown = f"[{host}]" if ":" in host else host
+    say(f"http://{shown}:{port}/")
+    with _helpers(alone=alone):
+        server.run()
+
+
+@contextmanager
+def _helpers(*, alone: bool) -> Iterator[None]:
+    if alone:
+        yield
+        return
+    # The pipe tells the worker that we are gone, however we went.
+    worker = subprocess.Popen([sys.executable, "-m", "luoshi", "worker", "--until-closed"], stdin=subprocess.PIPE)
+    stop = threading.Event()
+    ticking = threading.Thread(target=_tick_until, args=(stop,), daemon=True)
+    ticking.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.terminate()
+        try:
+            worker.wait(_GRACE_SECONDS)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def _tick_until(stop: threading.Event) -> None:
+    while not stop.wait(_TICK_SECONDS):
+        subprocess.run([sys.executable, "-m", "luoshi", "tick"], check=False, stdout=subprocess.DEVNULL)

@@ -1,0 +1,21 @@
+"""The addresses of the workspace; each app has its own list."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from luoshi.desk.frame.health import health
+from luoshi.desk.frame.home import home
+from luoshi.desk.frame.switches import set_language, set_theme
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("healthz", health, name="health"),
+    path("language/", set_language, name="set-language"),
+    path("theme/", set_theme, name="set-theme"),
+    path("", include("luoshi.desk.accounts.urls")),
+    path("documents/", include("luoshi.desk.documents.urls")),
+]
+if settings.OIDC_RP_CLIENT_ID:
+    urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))

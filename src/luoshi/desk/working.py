@@ -1,0 +1,22 @@
+"""Doing what pages left to be done later, task after task."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+from django.core.management import call_command
+
+
+def work(*, once: bool, until_closed: bool) -> None:
+    """Work until stopped, or ``once`` until nothing is left; ``until_closed`` ends with whoever holds the other end of standard input."""
+    if until_closed:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    call_command("db_worker", batch=once, interval=0.5, startup_delay=False, verbosity=0)
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
