@@ -20,6 +20,7 @@ ON_CI = os.environ.get("CI") == "true"
 
 _PROGRAMS = {
     "browser": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "postgresql": (("postgres",), "postgresql"),
     "libreoffice": (("soffice", "libreoffice"), "libreoffice-calc libreoffice-writer"),
 }
 _CHROMIUM_ARGUMENTS = [
@@ -39,7 +40,9 @@ settings.load_profile("ci" if ON_CI else "desk")
 
 
 def _find_program(marker: str) -> str | None:
-    return next((path for name in _PROGRAMS[marker][0] if (path := shutil.which(name))), None)
+    # Debian keeps the server's programs out of the usual path.
+    places = os.pathsep.join([os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))])
+    return next((path for name in _PROGRAMS[marker][0] if (path := shutil.which(name, path=places))), None)
 
 
 def _do_without(what: str) -> None:
