@@ -15,7 +15,7 @@ export DOC
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: $(STAMP) ## make .venv/ with everything in it
@@ -62,6 +62,12 @@ check: setup ## form, types and architecture, without running anything
 fix: setup ## mend what can be mended by itself
 	$(BIN)/ruff check --fix --quiet || true
 	$(BIN)/ruff format
+
+# Django writes down how the tables change when a model does; the data folder it looks at is thrown away.
+.PHONY: migrations
+migrations: setup ## write the steps from the last form of the tables to what the models say now
+	@LUOSHI_DATA=build/migrations DATABASE_URL=sqlite://:memory: DJANGO_SETTINGS_MODULE=luoshi.desk.settings $(BIN)/python -m django makemigrations
+	@$(BIN)/ruff format --quiet src/luoshi/desk
 
 .PHONY: bench
 bench: setup ## measure what the README says about speed

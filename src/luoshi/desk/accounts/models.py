@@ -99,7 +99,9 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Somebody who signs in. Whoever leaves keeps their history: the account is closed, never deleted."""
 
-    username = models.CharField(_("Login name"), max_length=60, unique=True)
+    username = models.CharField(
+        _("Login name"), max_length=60, unique=True, error_messages={"unique": _("This login name is taken.")}
+    )
     name = models.CharField(_("Name"), max_length=60)
     email = models.EmailField(_("E-mail"), blank=True)
     post = models.CharField(_("Post"), max_length=60, blank=True)
