@@ -11,7 +11,7 @@ from luoshi.reading.entries import Target
 
 ItemKind = Literal["target", "task", "part", "decision"]
 GroupKind = Literal["targets", "section", "field", "rest", "decisions"]
-Status = Literal["stated", "inferred", "to_fill", "to_report", "with_parent", "not_applicable"]
+Status = Literal["stated", "inferred", "to_fill", "to_report", "with_parent", "not_applicable", "entered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Cell:
     ``stated``: the text says it. ``inferred``: a rule concluded it (named in the item's ``rules``). ``to_fill``: the text
     doesn't say it, a person has to; ``values`` may show the gap. ``to_report``: comes in with the first report.
     ``with_parent``: as for the row above it that lists it. ``not_applicable``: this kind of row has no such thing.
+    ``entered``: a person, or a table that an office made, says it.
     """
 
     values: tuple[str, ...] = ()

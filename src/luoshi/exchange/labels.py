@@ -14,17 +14,18 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words: column headings, group headings, names of fields of work, and patterns."""
+    """One language's words: column headings, group headings, names of fields of work, patterns, and what can be wrong with a table."""
 
     language: Language
     columns: Mapping[str, str]
     groups: Mapping[str, str]
     fields: Mapping[str, str]
     words: Mapping[str, str]
+    problems: Mapping[str, str]
 
 
 @cache
 def labels(language: Language = "zh") -> Labels:
     """The words of one language; raises KeyError for a language without any."""
     tables = tomllib.loads(files(__package__ or "").joinpath("labels.toml").read_text(encoding="utf-8"))[language]
-    return Labels(language, tables["columns"], tables["groups"], tables["fields"], tables["words"])
+    return Labels(language, tables["columns"], tables["groups"], tables["fields"], tables["words"], tables["problems"])
