@@ -10,6 +10,7 @@ import click
 
 import luoshi
 from luoshi.cli.desk_commands import createadmin_command, seed_demo_command, serve_command, tick_command, worker_command
+from luoshi.cli.amend_command import amend_command
 from luoshi.cli.endings import ReaderLeft, run_to_its_end
 from luoshi.cli.explain_command import explain_command
 from luoshi.cli.help_texts import HelpPage, in_short
@@ -68,6 +69,7 @@ def main() -> None:
 
 main.add_command(read_command)
 main.add_command(plan_command)
+main.add_command(amend_command)
 main.add_command(explain_command)
 main.add_command(rules_command)
 for command in (serve_command, worker_command, tick_command, createadmin_command, seed_demo_command):

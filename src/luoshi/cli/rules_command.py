@@ -21,13 +21,13 @@ from luoshi.exchange.labels import Language
 def rules_command(word: str, language: Language) -> None:
     """List the rules, or those with WORD in their name or sentence.
 
-    The first list is what reads a text, the second what makes a plan from it.
+    The first list is what reads a text, the second what makes a plan from it, the third what matches the rows of a revised text.
     """
-    from luoshi.delivery.rules import plan_rules
+    from luoshi.delivery.rules import match_rules, plan_rules
     from luoshi.reading.rules import rule_book
 
     said, look = words(language), look_of_output()
-    books = {"reading_rules": rule_book(), "plan_rules": plan_rules()}
+    books = {"reading_rules": rule_book(), "plan_rules": plan_rules(), "match_rules": match_rules()}
     found = {title: _with(word, book) for title, book in books.items()}
     if not any(found.values()):
         raise WrongCall(said["no_rule"].format(word))
