@@ -11,6 +11,7 @@ import click
 import luoshi
 from luoshi.cli.desk_commands import createadmin_command, seed_demo_command, serve_command, tick_command, worker_command
 from luoshi.cli.amend_command import amend_command
+from luoshi.cli.count_command import count_command
 from luoshi.cli.endings import ReaderLeft, run_to_its_end
 from luoshi.cli.explain_command import explain_command
 from luoshi.cli.help_texts import HelpPage, in_short
@@ -18,6 +19,7 @@ from luoshi.cli.language import listen_to
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.read_command import read_command
 from luoshi.cli.rules_command import rules_command
+from luoshi.cli.rulesets_command import rulesets_command
 
 
 class _Luoshi(click.Group):
@@ -74,3 +76,5 @@ main.add_command(explain_command)
 main.add_command(rules_command)
 for command in (serve_command, worker_command, tick_command, createadmin_command, seed_demo_command):
     main.add_command(command)
+main.add_command(count_command)
+main.add_command(rulesets_command)

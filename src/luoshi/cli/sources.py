@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,19 +32,27 @@ def read_file(file: str, *, today: date, encoding: str | None = None, name: str 
         raise type(error)(shown, error.cause, error.cure) from None
 
 
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """The bytes of a file, or of standard input for ``-``, to be read as they are needed; raises `UnreadableSource`."""
+    try:
+        if file == STDIN:
+            yield sys.stdin.buffer
+            return
+        with Path(file).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise UnreadableSource(shown_name(file), *_cause_and_cure(error)) from error
+
+
 def shown_name(file: str) -> str:
     """The name for messages and for files made from this one."""
     return "stdin" if file == STDIN else file
 
 
 def _bytes_of(file: str) -> bytes:
-    try:
-        if file == STDIN:
-            return _up_to_the_limit(sys.stdin.buffer)
-        with Path(file).open("rb") as stream:
-            return _up_to_the_limit(stream)
-    except OSError as error:
-        raise UnreadableSource(shown_name(file), *_cause_and_cure(error)) from error
+    with opened(file) as stream:
+        return _up_to_the_limit(stream)
 
 
 def _up_to_the_limit(stream: BinaryIO) -> bytes:

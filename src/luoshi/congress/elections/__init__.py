@@ -1,0 +1,1 @@
+"""Elections: rulesets, ballots, counts and rounds, in whole numbers and fractions only."""
