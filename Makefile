@@ -51,6 +51,10 @@ test: check ## check, then run every test and hold the pure rooms to 95 % covera
 	$(BIN)/pytest --numprocesses 2 --cov=luoshi --cov-report=
 	$(BIN)/coverage report --include='$(PURE)' --fail-under=95
 
+.PHONY: slow
+slow: setup ## run the tests that count for minutes
+	$(BIN)/pytest -m slow
+
 .PHONY: check
 check: setup ## form, types and architecture, without running anything
 	$(BIN)/ruff format --check --quiet

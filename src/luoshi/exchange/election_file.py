@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from luoshi.congress.elections.ballot_rows import ballots_of
 from luoshi.congress.elections.election import Ballot, BrokenElection, Election
-from luoshi.congress.elections.election_reading import election_of
+from luoshi.congress.elections.election_reading import election_of, ranks
 from luoshi.congress.elections.given import shown
 
 _CHUNK = 1 << 18
@@ -50,7 +50,7 @@ def _election(scanner: _Scanner) -> Election:
         if key in given:
             raise BrokenElection(f'"{key}" stands in it twice', "leave one of them out")
         if key == "ballots" and scanner.peek() == "[":
-            ballots, given[key] = ballots_of(scanner.elements()), []
+            ballots, given[key] = ballots_of(scanner.elements(), ranked=ranks(given)), []
         else:
             given[key] = scanner.value()
     if ballots is None:
@@ -148,6 +148,8 @@ class _Scanner:
 
 
 def _end_of_space(text: str, at: int) -> int:
+    if text[at : at + 1] > " ":
+        return at
     found = _SPACE.match(text, at)
     return found.end() if found else at
 

@@ -40,7 +40,7 @@ def read_election(given: Mapping[str, Any]) -> Election:
     rows = given.get("ballots")
     if not isinstance(rows, list):
         raise BrokenElection(f'"ballots" is {"missing" if rows is None else shown(rows)}', "write a list of ballots")
-    return election_of(given, ballots_of(rows))
+    return election_of(given, ballots_of(rows, ranked=ranks(given)))
 
 
 def election_of(given: Mapping[str, Any], ballots: Counter[Ballot]) -> Election:
@@ -65,6 +65,12 @@ def election_of(given: Mapping[str, Any], ballots: Counter[Ballot]) -> Election:
     )
     check_previous(election)
     return with_write_ins_known(election)
+
+
+def ranks(given: Mapping[str, Any]) -> bool:
+    """Do these ballots rank, as far as is known? Where the rules were not named yet, they may."""
+    name = given.get("ruleset")
+    return not isinstance(name, str) or name not in RULESET_NAMES or ruleset(name).rule("marks") == "ranking"
 
 
 def count_before(given: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,0 +1,107 @@
+"""Every small election comes to what the rules say, read a second time by trying."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from congress.by_the_book import Reading, read_by_the_book
+from congress.elections import election
+from congress.small_elections import (
+    BY_MAJORITY,
+    BY_RANK,
+    NAMES,
+    marked_ballots,
+    plain_ballots,
+    rankings,
+    small_elections,
+)
+from luoshi.congress.elections.counting import count
+from luoshi.congress.elections.election_reading import read_election
+from luoshi.congress.elections.result import STATES
+
+
+def counted(given: dict[str, Any]) -> Reading:
+    found = count(read_election(given))
+    if given["ruleset"] == "party-list":
+        seats = Counter(found.elected)
+        elected = tuple((one["id"], seats[one["id"]]) for one in given["candidates"] if seats[one["id"]])
+        return Reading(found.state, elected, frozenset(found.tied))
+    return Reading(found.state, frozenset(found.elected), frozenset(found.tied))
+
+
+def differences(elections: Iterable[dict[str, Any]]) -> tuple[int, list[tuple[dict[str, Any], Reading, Reading]]]:
+    """How many were counted, and where the engine and the book differ."""
+    number, found = 0, []
+    for given in elections:
+        number += 1
+        ours, book = counted(given), read_by_the_book(given)
+        if ours != book:
+            found.append((given, ours, book))
+    return number, found[:5]
+
+
+def test_up_to_four_candidates_and_three_ballots_by_majority() -> None:
+    # The others of their kind have the same parameters; `make slow` counts by them as well.
+    names = [name for name in BY_MAJORITY if name not in {"party-local-discipline-commission", "workers-congress"}]
+    for size, most in ((1, 4), (2, 4), (3, 3), (4, 2)):
+        candidates = NAMES[:size]
+        number, found = differences(small_elections(names, plain_ballots(candidates), candidates, most, (1, 2, 3)))
+        assert (number > 100, found) == (True, [])
+
+
+def test_names_written_in_and_abstentions() -> None:
+    number, found = differences(small_elections(BY_MAJORITY, marked_ballots("ab", written=True), "ab", 2, (1, 2)))
+    assert (number > 1000, found) == (True, [])
+
+
+@pytest.mark.parametrize("round_", ["preliminary", "tie", "fresh"])
+def test_the_other_rounds(round_: str) -> None:
+    names = [name for name in BY_MAJORITY if round_ != "preliminary" or name != "association-roberts-rules"]
+    elections = small_elections(names, plain_ballots("abc"), "abc", 3, (1, 2))
+    number, found = differences({**one, "round": round_} for one in elections)
+    assert (number > 1000, found) == (True, [])
+
+
+def test_rankings() -> None:
+    number, found = differences(small_elections(BY_RANK, rankings("abc"), "abc", 4, (1, 2)))
+    assert (number > 1000, found) == (True, [])
+
+
+@pytest.mark.parametrize("divisors", ["dhondt", "sainte-lague"])
+def test_lists(divisors: str) -> None:
+    ballots = [{"for": [one]} for one in NAMES] + [{}]
+    elections = small_elections(["party-list"], ballots, NAMES, 4, (1, 2, 3))
+    number, found = differences({**one, "choose": {"divisors": divisors}} for one in elections)
+    assert (number > 100, found) == (True, [])
+
+
+@pytest.mark.slow
+def test_up_to_four_candidates_four_ballots_and_every_mark_by_majority() -> None:
+    for size in range(1, 5):
+        candidates = NAMES[:size]
+        # Abstentions and votes against differ for names written in only, which smaller elections show.
+        ballots = marked_ballots(candidates, written=True) if size < 3 else plain_ballots(candidates)
+        _, found = differences(small_elections(BY_MAJORITY, ballots, candidates, 4, (1, 2, 3)))
+        assert found == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", BY_RANK)
+def test_up_to_four_candidates_and_four_ballots_ranked(name: str) -> None:
+    for size in range(1, 5):
+        candidates = NAMES[:size]
+        _, found = differences(small_elections([name], rankings(candidates), candidates, 4, (1, 2, 3)))
+        assert found == []
+
+
+def test_the_book_itself_knows_every_state() -> None:
+    """A second reading that called everything complete would prove nothing."""
+    states = Counter(
+        read_by_the_book(one).state for one in small_elections(BY_MAJORITY, plain_ballots("abc"), "abc", 3, (2,))
+    )
+    void = election("stv", 1, "ab", [{"for": ["a"], "count": 3}], entitled=3, issued=2)
+    assert states.keys() | {read_by_the_book(void).state} == set(STATES)
