@@ -1,0 +1,1 @@
+"""Programs that make the tables in `src/` from their published sources."""
