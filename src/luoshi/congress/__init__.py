@@ -1,1 +1,1 @@
-"""The assembly itself: who is entitled, what is voted on, who is elected. No disk, no clock, no chance."""
+"""The assembly itself: who may vote, the order of names, what delegates suggest, and how elections are counted. Pure."""
