@@ -16,6 +16,7 @@ from luoshi.cli.endings import ReaderLeft, run_to_its_end
 from luoshi.cli.explain_command import explain_command
 from luoshi.cli.help_texts import HelpPage, in_short
 from luoshi.cli.language import listen_to
+from luoshi.cli.names_command import names_command
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.read_command import read_command
 from luoshi.cli.rules_command import rules_command
@@ -78,3 +79,4 @@ for command in (serve_command, worker_command, tick_command, createadmin_command
     main.add_command(command)
 main.add_command(count_command)
 main.add_command(rulesets_command)
+main.add_command(names_command)

@@ -27,7 +27,7 @@ def read_file(file: str, *, today: date, encoding: str | None = None, name: str 
 
     shown = shown_name(file)
     try:
-        return read_document(_bytes_of(file), name=name or Path(shown).name, today=today, encoding=encoding)
+        return read_document(bytes_of(file), name=name or Path(shown).name, today=today, encoding=encoding)
     except UnreadableSource as error:
         raise type(error)(shown, error.cause, error.cure) from None
 
@@ -50,7 +50,8 @@ def shown_name(file: str) -> str:
     return "stdin" if file == STDIN else file
 
 
-def _bytes_of(file: str) -> bytes:
+def bytes_of(file: str) -> bytes:
+    """What the file at a path holds, or standard input for ``-``; raises `UnreadableSource`."""
     with opened(file) as stream:
         return _up_to_the_limit(stream)
 

@@ -1,0 +1,135 @@
+"""Lists that an office keeps (xlsx, xls, csv, tab-separated text) as rows of text under the names that we give their columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from luoshi.reading.errors import DamagedSource, EmptySource, OversizedSource, UndecodableSource, UnreadableSource
+from luoshi.reading.formats.encodings import decode, settle_encoding
+from luoshi.reading.formats.limits import SOURCE_BYTES
+from luoshi.reading.formats.package import Package
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+# A title and a note may stand over the headings.
+_HEADINGS_WITHIN = 10
+
+
+class NoHeading(UnreadableSource):
+    """No line of the list names the column that is needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row: where it stands in the file (lines count from 1), and its cells by our names of the columns."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def get(self, column: str) -> str:
+        """The cell's text without the space around it; empty where there is none."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a list, the columns that were known, and the headings that weren't."""
+
+    rows: tuple[SheetRow, ...]
+    columns: frozenset[str]
+    unknown: tuple[str, ...] = ()
+
+
+def read_sheet(data: bytes, *, name: str, needed: str = "name", encoding: str | None = None) -> Sheet:
+    """The first sheet of a list that has a column `needed`; raises `UnreadableSource`, of which `NoHeading` is one kind."""
+    lines = grid_of(data, name=name, encoding=encoding)
+    at, columns = _headings(lines, needed)
+    if at < 0:
+        wanted = "、".join(sheet_heads()[needed][:3])
+        raise NoHeading(name, f"no column is headed {wanted}", "name the column in the first lines of the list")
+    rows = []
+    for number, line in enumerate(lines[at + 1 :], at + 2):
+        cells = {columns[place]: cell for place, cell in enumerate(line) if place in columns and cell}
+        if cells:
+            rows.append(SheetRow(number, cells))
+    unknown = tuple(cell for place, cell in enumerate(lines[at]) if cell and place not in columns)
+    return Sheet(tuple(rows), frozenset(columns.values()), unknown)
+
+
+def grid_of(data: bytes, *, name: str, encoding: str | None = None) -> list[list[str]]:
+    """Every line of the list as texts, white space around them taken off; raises `UnreadableSource`."""
+    if len(data) > SOURCE_BYTES:
+        raise OversizedSource(name, f"is larger than {SOURCE_BYTES >> 20} MB", "save the list alone")
+    lines = list(_workbook_lines(data, name) if data.startswith((_ZIP, _OLE)) else _text_lines(data, name, encoding))
+    if not any(any(line) for line in lines):
+        raise EmptySource(name, "there is nothing in it", "check that it is the right file")
+    return lines
+
+
+@cache
+def sheet_heads() -> Mapping[str, Sequence[str]]:
+    """Our name for a column → the headings it goes by."""
+    return tomllib.loads(files(__package__ or "").joinpath("sheet_heads.toml").read_text(encoding="utf-8"))
+
+
+def _headings(lines: Sequence[Sequence[str]], needed: str) -> tuple[int, dict[int, str]]:
+    known = {_plain(head): column for column, heads in sheet_heads().items() for head in heads}
+    for at, line in enumerate(lines[:_HEADINGS_WITHIN]):
+        columns: dict[int, str] = {}
+        for place, cell in enumerate(line):
+            column = known.get(_plain(cell))
+            if column and column not in columns.values():
+                columns[place] = column
+        if needed in columns.values():
+            return at, columns
+    return -1, {}
+
+
+def _plain(heading: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", heading).split()).lower()
+
+
+def _text_lines(data: bytes, name: str, encoding: str | None) -> Iterator[list[str]]:
+    settled = settle_encoding(data, name, encoding, markup=False)
+    decoded = decode(data, settled)
+    if decoded is None:
+        raise UndecodableSource(name, f"is not text in {settled}", "name its encoding, or save it as UTF-8")
+    text = decoded.text
+    delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
+    try:
+        yield from ([cell.strip() for cell in line] for line in csv.reader(io.StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise DamagedSource(name, f"is no table that can be read ({error})", "save it as .xlsx or .csv anew") from error
+
+
+def _workbook_lines(data: bytes, name: str) -> Iterator[list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    if data.startswith(_ZIP):
+        # Says in a line what is damaged, locked or unpacks beyond reason.
+        Package(data, name)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [
+            book.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheet_names))
+        ]
+    except (CalamineError, OSError, ValueError) as error:
+        cure = "open it in Excel or WPS, remove a password if there is one, and save it again"
+        raise DamagedSource(name, "is no workbook that can be read", cure) from error
+    filled = next((sheet for sheet in sheets if any(any(cell != "" for cell in line) for line in sheet)), [])
+    yield from ([_cell(cell) for cell in line] for line in filled)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value).strip()
