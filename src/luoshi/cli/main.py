@@ -19,6 +19,7 @@ from luoshi.cli.language import listen_to
 from luoshi.cli.names_command import names_command
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.read_command import read_command
+from luoshi.cli.roll_command import roll_command
 from luoshi.cli.rules_command import rules_command
 from luoshi.cli.rulesets_command import rulesets_command
 
@@ -80,3 +81,4 @@ for command in (serve_command, worker_command, tick_command, createadmin_command
 main.add_command(count_command)
 main.add_command(rulesets_command)
 main.add_command(names_command)
+main.add_command(roll_command)

@@ -6,17 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from luoshi.exchange.sheet_in import NoHeading, SheetRow, grid_of, read_sheet
-from luoshi.reading.errors import EmptySource, UnreadableSource
+from luoshi.exchange.sheet_in import NoHeading, SheetRow, WrongCell, grid_of, read_sheet
+from luoshi.reading.errors import EmptySource
 
 # 王　一 has one wide space inside; what separates names is wider, or a mark.
 _BETWEEN = re.compile(r"[、，,；;\t]|[ \u3000]{3,}|\u3000{2,}| {2,}(?=\S\S)")
 _NUMBER = re.compile(r"^\d{1,4}[.．、]\s*")
 _DOTTED = re.compile(r"[·•‧・]")
-
-
-class WrongCell(UnreadableSource):
-    """A cell of the list holds something else than its column says."""
 
 
 @dataclass(frozen=True, slots=True)

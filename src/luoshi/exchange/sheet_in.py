@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from luoshi.reading.errors import DamagedSource, EmptySource, OversizedSource, UndecodableSource, UnreadableSource
 from luoshi.reading.formats.encodings import decode, settle_encoding
@@ -24,6 +25,10 @@ _HEADINGS_WITHIN = 10
 
 class NoHeading(UnreadableSource):
     """No line of the list names the column that is needed."""
+
+
+class WrongCell(UnreadableSource):
+    """A cell of the list holds something else than its column says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,25 @@ def grid_of(data: bytes, *, name: str, encoding: str | None = None) -> list[list
     return lines
 
 
-@cache
 def sheet_heads() -> Mapping[str, Sequence[str]]:
     """Our name for a column → the headings it goes by."""
+    return {column: heads for column, heads in _words().items() if column != "meanings"}
+
+
+def meaning_of(column: str, cell: str) -> str | None:
+    """What the cell of such a column means, by our names; None where it is no word of that column."""
+    plain = _plain(cell)
+    return next((meaning for meaning, said in meanings_of(column).items() if plain in map(_plain, said)), None)
+
+
+def meanings_of(column: str) -> Mapping[str, Sequence[str]]:
+    """What cells of such a column can mean → the words for it."""
+    meanings: Mapping[str, Sequence[str]] = _words()["meanings"][column]
+    return meanings
+
+
+@cache
+def _words() -> dict[str, Any]:
     return tomllib.loads(files(__package__ or "").joinpath("sheet_heads.toml").read_text(encoding="utf-8"))
 
 
