@@ -16,7 +16,7 @@ from luoshi.cli.endings import WrongCall, say
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option(
     "--alone", is_flag=True, help="Start no worker and no clockwork beside: others run luoshi worker and luoshi tick."
 )
@@ -84,10 +84,20 @@ def tick_command(at: datetime | None) -> None:
 
 
 @click.command("createadmin")
-@click.option("--username", prompt="Login name 登录名")
-@click.option("--name", prompt="Name 姓名")
-@click.option("--unit", prompt="Governing body 单位", default="本级人民政府", show_default=True)
-@click.password_option(prompt="Password 密码", confirmation_prompt="Once more 再输一遍")
+@click.option("--username", prompt="Login name 登录名", help="The login name; asked for where it is missing.")
+@click.option("--name", prompt="Name 姓名", help="The person's name; asked for where it is missing.")
+@click.option(
+    "--unit",
+    prompt="Governing body 单位",
+    default="本级人民政府",
+    show_default=True,
+    help="The unit that the person belongs to.",
+)
+@click.password_option(
+    prompt="Password 密码",
+    confirmation_prompt="Once more 再输一遍",
+    help="The password; asked for, unseen, where it is missing.",
+)
 def createadmin_command(username: str, name: str, unit: str, password: str) -> None:
     """Enter the first administrator, who lets in everybody else."""
     with _workspace(migrated=True):

@@ -55,7 +55,7 @@ class HelpPage(click.HelpFormatter):
 
 def said(text: str) -> str:
     """A text of --help in the language of the call; one that has no Chinese stays English."""
-    return _chinese().get(text, text) if spoken() == "zh" else text
+    return _chinese().get(_unwrapped(text), text) if spoken() == "zh" else text
 
 
 def in_short(command: click.Command) -> str:
@@ -72,4 +72,10 @@ def _with_added(text: str) -> str:
 @cache
 def _chinese() -> Mapping[str, str]:
     text = files(__package__ or "").joinpath("help.toml").read_text(encoding="utf-8")
-    return {english: chinese for table in tomllib.loads(text).values() for english, chinese in table.items()}
+    tables = tomllib.loads(text).values()
+    return {_unwrapped(english): chinese for table in tables for english, chinese in table.items()}
+
+
+def _unwrapped(text: str) -> str:
+    """The text however its lines are broken in the source; paragraphs stay."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 import luoshi
-from luoshi.cli.desk_commands import createadmin_command, seed_demo_command, serve_command, tick_command, worker_command
 from luoshi.cli.amend_command import amend_command
 from luoshi.cli.count_command import count_command
+from luoshi.cli.desk_commands import createadmin_command, seed_demo_command, serve_command, tick_command, worker_command
 from luoshi.cli.endings import ReaderLeft, run_to_its_end
 from luoshi.cli.explain_command import explain_command
 from luoshi.cli.help_texts import HelpPage, in_short

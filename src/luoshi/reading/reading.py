@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any, cast
 
 from luoshi.reading.as_json import reading_as_json
@@ -29,7 +29,6 @@ from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
 from luoshi.reading.outline import read_outline
 from luoshi.reading.plan_mentions import find_plan_mentions
-from luoshi.reading.reference_day import month_is_known, reference_day
 from luoshi.reading.sections import read_sections
 from luoshi.reading.segments import read_segments
 from luoshi.reading.source import Source, identify
@@ -39,7 +38,7 @@ from luoshi.reading.tasks import find_tasks
 from luoshi.reading.text import Span, joined
 from luoshi.reading.tone import read_tones
 from luoshi.reading.unbroken import Unbroken, loaded_view, unbroken
-from luoshi.reading.values.deadlines import resolve_due, resolve_period
+from luoshi.reading.values.deadlines import resolvers
 from luoshi.reading.way_back import moved_back
 
 
@@ -106,17 +105,15 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     horizons = read_horizons(text, outline, facts.dated.earliest)
     tones = read_tones(text, outline, horizons, footnotes)
-    day = reference_day(facts.dated, today)
+    period_of, due_by = resolvers(facts.dated, today)
     # What takes much room for a moment comes first, before the tasks take theirs for good.
     defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
     sections = back(read_sections(text, outline, horizons))
     decisions = back(find_decisions(text, outline, horizons))
-    # The same few words date thousands of entries: what they mean is worked out once.
-    found = find_targets(text, outline, horizons, tones, cache(partial(resolve_period, today=day)))
+    found = find_targets(text, outline, horizons, tones, period_of)
     targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
-    due = partial(resolve_due, today=day, month_known=month_is_known(facts.dated, today))
-    tasks, verdicts = find_tasks(text, outline, horizons, tones, cache(due), tables, view)
+    tasks, verdicts = find_tasks(text, outline, horizons, tones, due_by, tables, view)
     painted = _painted(view, task=tasks, decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
     # The skeleton is as large as the reading itself, and the segments need it no more.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache, partial
 from typing import TypeVar
 
 from luoshi.reading.entries import Dating
-from luoshi.reading.reference_day import reference_day
+from luoshi.reading.reference_day import month_is_known, reference_day
 from luoshi.reading.values.periods import Period, read_dates
 
 _Days = TypeVar("_Days", date, tuple[date, date])
@@ -21,6 +22,15 @@ _NO_LAST_DAY = frozenset({"approaching", "from-on", "since", "past-span", "relat
 _OVER_A_MONTH = timedelta(days=32)
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 _RECURRING = re.compile("每|逐年|历年")
+
+
+def resolvers(
+    document: Dating, today: date | None
+) -> tuple[Callable[[str], tuple[date, date] | None], Callable[[str], date | None]]:
+    """`resolve_period` and `resolve_due` for the words of one document. They keep what they found: few words date many entries."""
+    day = reference_day(document, today)
+    month_known = month_is_known(document, today)
+    return cache(partial(resolve_period, today=day)), cache(partial(resolve_due, today=day, month_known=month_known))
 
 
 def resolve_period(words: str, today: date | None, *, document: Dating | None = None) -> tuple[date, date] | None:
