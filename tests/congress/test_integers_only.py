@@ -17,7 +17,8 @@ def inexact(tree: ast.AST) -> list[int]:
         node.lineno
         for node in ast.walk(tree)
         if (isinstance(node, ast.Constant) and isinstance(node.value, float))
-        or (isinstance(node, ast.Name) and node.id in {"float", "round"})
+        or (isinstance(node, ast.Name) and node.id == "float")
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "round")
         or (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div))
     ]
 
@@ -32,6 +33,6 @@ def test_floats_are_recognised(line: str) -> None:
     assert inexact(ast.parse(line)) == [1]
 
 
-@pytest.mark.parametrize("line", ["a = 1 // 2", "a = Fraction(1, 2)", "a = 'round'"])
+@pytest.mark.parametrize("line", ["a = 1 // 2", "a = Fraction(1, 2)", "a = 'round'", "round: str = 'final'"])
 def test_whole_numbers_are_left_alone(line: str) -> None:
     assert inexact(ast.parse(line)) == []
