@@ -14,7 +14,8 @@ from luoshi.congress.record.meeting import AgendaItem, Elected, Meeting, Resolut
 
 def minutes_of(meeting: Meeting) -> Paper:
     """The minutes (会议纪要) of all sittings."""
-    title = words()["minutes_title"].format(meeting=meeting.title)
+    # 第一次会议纪要, not 会议会议纪要.
+    title = words()["minutes_title"].format(meeting=meeting.title.removesuffix("会议"))
     blocks = [Block("title", title)]
     for sitting in meeting.sittings:
         blocks += _sitting(meeting, sitting, several=len(meeting.sittings) > 1)
