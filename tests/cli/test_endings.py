@@ -58,7 +58,9 @@ def test_the_version() -> None:
     assert (done.returncode, done.stdout.decode()) == (0, f"luoshi {package.__version__}\n")
 
 
-@pytest.mark.parametrize("call", [[], ["read"], ["plan"], ["explain"], ["rules"], ["names"], ["roll"]])
+@pytest.mark.parametrize(
+    "call", [[], ["read"], ["plan"], ["explain"], ["rules"], ["names"], ["roll"], ["record"], ["suggestions"]]
+)
 def test_help_is_no_error(call: list[str]) -> None:
     done = luoshi(*call, "--help")
     assert (done.exit_code, done.stderr) == (0, "")

@@ -65,6 +65,7 @@ def test_what_is_wrong_with_a_roll_is_found(
     [
         ([WANG, Delegate("5", "王一", "南坪镇")], None, "the same name in another unit is another person"),
         ([QIAN, Delegate("6", "孙五", voting=False)], None, "a guest needs no unit"),
+        ([Delegate("6", "孙五", voting=False, valid=None)], None, "a guest has no credentials to examine"),
         ([WANG, LI], {"北渡镇": 2}, "as many as there are places"),
         ([LI, ZHAO], {"北渡镇": 1, "南坪镇": 0}, "who isn't valid takes no place"),
     ],

@@ -19,9 +19,11 @@ from luoshi.cli.language import listen_to
 from luoshi.cli.names_command import names_command
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.read_command import read_command
+from luoshi.cli.record_command import record_command
 from luoshi.cli.roll_command import roll_command
 from luoshi.cli.rules_command import rules_command
 from luoshi.cli.rulesets_command import rulesets_command
+from luoshi.cli.suggestions_command import suggestions_command
 
 
 class _Luoshi(click.Group):
@@ -82,3 +84,5 @@ main.add_command(count_command)
 main.add_command(rulesets_command)
 main.add_command(names_command)
 main.add_command(roll_command)
+main.add_command(record_command)
+main.add_command(suggestions_command)

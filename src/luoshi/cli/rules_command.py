@@ -21,13 +21,20 @@ from luoshi.exchange.labels import Language
 def rules_command(word: str, language: Language) -> None:
     """List the rules, or those with WORD in their name or sentence.
 
-    The first list is what reads a text, the second what makes a plan from it, the third what matches the rows of a revised text.
+    The first list is what reads a text, the second what makes a plan from it, the third what matches the rows of a revised text,
+    the fourth what puts names in order.
     """
+    from luoshi.congress.names.rules import name_rules
     from luoshi.delivery.rules import match_rules, plan_rules
     from luoshi.reading.rules import rule_book
 
     said, look = words(language), look_of_output()
-    books = {"reading_rules": rule_book(), "plan_rules": plan_rules(), "match_rules": match_rules()}
+    books = {
+        "reading_rules": rule_book(),
+        "plan_rules": plan_rules(),
+        "match_rules": match_rules(),
+        "name_rules": name_rules(),
+    }
     found = {title: _with(word, book) for title, book in books.items()}
     if not any(found.values()):
         raise WrongCall(said["no_rule"].format(word))
@@ -36,7 +43,7 @@ def rules_command(word: str, language: Language) -> None:
 
 
 def _with(word: str, book: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
-    return {name: said for name, said in book.items() if word in name or any(word in one for one in said.values())}
+    return {name: said for name, said in book.items() if word in name or word in said["zh"] or word in said["en"]}
 
 
 def _listed(title: str, book: Mapping[str, Mapping[str, str]], look: Look, language: Language) -> str:

@@ -110,7 +110,7 @@ def _missing(one: Delegate) -> Iterator[FindingKind]:
         yield "no-unit"
     if one.valid is False and not one.reason:
         yield "no-reason"
-    if one.valid is None:
+    if one.valid is None and one.voting:
         yield "not-examined"
 
 
