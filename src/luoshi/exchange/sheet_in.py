@@ -125,7 +125,9 @@ def _text_lines(data: bytes, name: str, encoding: str | None) -> Iterator[list[s
     text = decoded.text
     delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
     try:
-        yield from ([cell.strip() for cell in line] for line in csv.reader(io.StringIO(text), delimiter=delimiter))
+        yield from (
+            [cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        )
     except csv.Error as error:
         raise DamagedSource(name, f"is no table that can be read ({error})", "save it as .xlsx or .csv anew") from error
 

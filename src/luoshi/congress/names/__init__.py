@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from luoshi.congress.names.announcing import Order, announced
 from luoshi.congress.names.person_name import PersonName, read_name
-from luoshi.congress.names.stroke_order import Ordered, by_strokes
+from luoshi.congress.names.stroke_order import Ordered, by_strokes, in_stroke_order
 
-__all__ = ["Order", "Ordered", "PersonName", "announced", "by_strokes", "read_name"]
+__all__ = ["Order", "Ordered", "PersonName", "announced", "by_strokes", "in_stroke_order", "read_name"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from luoshi.congress.names.person_name import PersonName, read_name
@@ -46,4 +47,8 @@ def _by_votes(names: Sequence[PersonName], votes: Mapping[str, int]) -> tuple[Or
     equal: dict[int, list[PersonName]] = {}
     for name in names:
         equal.setdefault(votes[name.written], []).append(name)
-    return tuple(one for count in sorted(equal, reverse=True) for one in by_strokes(equal[count]))
+    found: list[Ordered] = []
+    for count in sorted(equal, reverse=True):
+        first, *others = by_strokes(equal[count])
+        found += [replace(first, rule="fewer-votes") if found else first, *others]
+    return tuple(found)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from luoshi.congress.names.person_name import PersonName
+from luoshi.congress.names.person_name import PersonName, read_name
 from luoshi.congress.names.strokes import Strokes, compare, strokes_of
 
 Rule = Literal[
     "first",
+    "fewer-votes",
     "surname-strokes",
     "surname-stroke-order",
     "surname-listed-order",
@@ -90,6 +91,11 @@ def by_strokes(names: Sequence[PersonName]) -> tuple[Ordered, ...]:
     return tuple(ordered)
 
 
+def in_stroke_order(names: Sequence[str]) -> tuple[str, ...]:
+    """The names as written, in 姓氏笔画 order: for whoever needs the order alone. What is doubtful about it `by_strokes` tells."""
+    return tuple(one.name.written for one in by_strokes([read_name(name) for name in names]))
+
+
 def verdict_on(first: PersonName, second: PersonName) -> Verdict:
     """Which of the two names stands before the other, and why."""
     found = _characters(first.surname, second.surname, _SURNAME)
@@ -128,12 +134,9 @@ def _sort_key(name: PersonName) -> tuple[object, ...]:
 
 
 def _doubts(placed: Sequence[PersonName]) -> list[list[Doubt]]:
-    """What is uncertain about each name. Only names that the table can't place need be held against all others."""
+    """What is uncertain about each name."""
     doubts: list[list[Doubt]] = [[] for _ in placed]
-    open_ones = [at for at, name in enumerate(placed) if _is_open(name)]
-    beside = [(at, at + 1) for at in range(len(placed) - 1)]
-    against_all = [(min(at, to), max(at, to)) for at in open_ones for to in range(len(placed)) if to != at]
-    for first, second in dict.fromkeys([*beside, *against_all]):
+    for first, second in dict.fromkeys([*_alike(placed), *_strange(placed)]):
         doubt = _doubt(placed[first], placed[second])
         if doubt is None:
             continue
@@ -144,14 +147,37 @@ def _doubts(placed: Sequence[PersonName]) -> list[list[Doubt]]:
     return doubts
 
 
+def _alike(placed: Sequence[PersonName]) -> Iterator[tuple[int, int]]:
+    """Pairs that strokes may not tell apart; they stand together, so one looks on from each name only as far as these go."""
+    for at, name in enumerate(placed):
+        for to in range(at + 1, len(placed)):
+            if not _may_be_alike(name, placed[to]):
+                break
+            yield at, to
+
+
+def _may_be_alike(first: PersonName, second: PersonName) -> bool:
+    """Is the first character that differs written with the same strokes, or the surname such as to be read in two ways?"""
+    if not (first.sure and second.sure) and first.letters[:1] == second.letters[:1]:
+        return True
+    if first.surname == second.surname and (len(first.given) == 1) != (len(second.given) == 1):
+        return False
+    pairs = zip(first.letters, second.letters, strict=False)
+    one, other = next(((one, other) for one, other in pairs if one != other), ("", ""))
+    return strokes_of(one).low == strokes_of(other).low if one else len(first.letters) == len(second.letters)
+
+
+def _strange(placed: Sequence[PersonName]) -> Iterator[tuple[int, int]]:
+    """Pairs of which one has a character that could stand in many places, and so has to be held against all names."""
+    for at, name in enumerate(placed):
+        if any(strokes_of(char).order is None for char in name.letters):
+            yield from ((min(at, to), max(at, to)) for to in range(len(placed)) if to != at)
+
+
 def _is_due_to(chars: tuple[str, str]) -> bool:
     """Is it the first character's own place that is unknown? One stranger must not cast doubt on the whole roster."""
     known, other_known = (not char or strokes_of(char).order is not None for char in chars)
     return not known or other_known
-
-
-def _is_open(name: PersonName) -> bool:
-    return not name.sure or any(found.order is None or found.shared for found in map(strokes_of, name.letters))
 
 
 def _doubt(first: PersonName, second: PersonName) -> Doubt | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -58,46 +58,65 @@ def compare(first: Strokes, second: Strokes) -> int | None:
     return 1 if second.high < first.low else None
 
 
+@cache
 def strokes_of(char: str) -> Strokes:
     """What is known of a character; nothing at all, where it stands in no list."""
-    return _table().get(char) or Strokes(char, _LEAST, _MOST)
+    level, place = _places().get(char, (0, 0))
+    order = _orders().get(char)
+    if order is not None:
+        return Strokes(char, _key(order), _key(order), level, place, char in _sharing())
+    if level:
+        low, high = _neighbours(level, place)
+        return Strokes(char, low, high, level, place)
+    count = _counts().get(char)
+    return Strokes(char, *(((count, ""), (count, _BEHIND)) if count else (_LEAST, _MOST)))
+
+
+def _key(order: str) -> Key:
+    return len(order), order
 
 
 @cache
-def _table() -> dict[str, Strokes]:
-    read = tomllib.loads(files(__package__ or "").joinpath("strokes.toml").read_text(encoding="utf-8"))
-    keys = {char: (len(order), order) for order, char in _by_head(read["orders"])}
-    found = {char: Strokes(char, key, key) for char, key in keys.items()}
-    for count, char in _by_head(read["counts"]):
-        found[char] = Strokes(char, (int(count), ""), (int(count), _BEHIND))
-    for level in (1, 2, 3):
-        found.update(_placed(read[f"level{level}"], level, keys))
-    return found | _sharing(found, keys)
+def _file() -> dict[str, str]:
+    return tomllib.loads(files(__package__ or "").joinpath("strokes.toml").read_text(encoding="utf-8"))
 
 
-def _sharing(found: dict[str, Strokes], keys: dict[str, Key]) -> dict[str, Strokes]:
+@cache
+def _orders() -> dict[str, str]:
+    return {char: order for order, chars in _lines("orders") for char in chars}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    return {char: int(count) for count, chars in _lines("counts") for char in chars}
+
+
+@cache
+def _places() -> dict[str, tuple[int, int]]:
+    levels = ((level, _file()[f"level{level}"]) for level in (1, 2, 3))
+    return {char: (level, place) for level, listed in levels for place, char in enumerate(listed, 1)}
+
+
+@cache
+def _sharing() -> frozenset[str]:
     """The characters whose strokes are also those of one outside of their level."""
-    levels: dict[Key, set[int | str]] = {}
-    for char, key in keys.items():
+    places = _places()
+    alike = [
         # Outside of the list each is on its own: nothing says which of two comes first.
-        levels.setdefault(key, set()).add(found[char].level or char)
-    return {char: replace(found[char], shared=True) for char, key in keys.items() if len(levels[key]) > 1}
+        (chars, {places[char][0] if char in places else char for char in chars})
+        for _, chars in _lines("orders")
+    ]
+    return frozenset(char for chars, levels in alike if len(levels) > 1 for char in chars)
 
 
-def _by_head(lines: str) -> list[tuple[str, str]]:
-    pairs = (line.split(" ") for line in lines.split("\n") if line)
-    return [(head, char) for head, chars in pairs for char in chars]
+def _neighbours(level: int, place: int) -> tuple[Key, Key]:
+    """Between which strokes a place of a level lies, by the nearest characters on either side whose strokes are known."""
+    listed, orders = _file()[f"level{level}"], _orders()
+    before = (orders[char] for char in reversed(listed[: place - 1]) if char in orders)
+    behind = (orders[char] for char in listed[place:] if char in orders)
+    low, high = next(before, None), next(behind, None)
+    return _key(low) if low else _LEAST, _key(high) if high else _MOST
 
 
-def _placed(listed: str, level: int, keys: dict[str, Key]) -> dict[str, Strokes]:
-    """The characters of one level; where the strokes aren't known, the neighbours are the bounds."""
-    low, lows = _LEAST, []
-    for char in listed:
-        low = keys.get(char, low)
-        lows.append(low)
-    high, found = _MOST, {}
-    for place in range(len(listed) - 1, -1, -1):
-        char = listed[place]
-        high = keys.get(char, high)
-        found[char] = Strokes(char, lows[place], high, level, place + 1)
-    return found
+def _lines(table: str) -> list[tuple[str, str]]:
+    return [(head, chars) for head, _, chars in (line.partition(" ") for line in _file()[table].split("\n") if line)]
