@@ -35,6 +35,12 @@ def test_a_single_resolution(record: Path) -> None:
     assert done.stdout.splitlines()[1] == "（2026年11月25日青禾区第二届代表大会第一次会议通过）"
 
 
+def test_the_agenda(record: Path) -> None:
+    lines = luoshi("record", record, "--agenda").stdout.splitlines()
+    assert lines[0] == "青禾区第二届代表大会第一次会议议程"
+    assert lines[2:4] == ["一、开幕", "二、上届委员会工作报告"]
+
+
 def test_the_ending_of_the_output_says_which_form(record: Path) -> None:
     for out in ("a.docx", "a.xml", "a.json", "a.txt"):
         assert luoshi("record", record, "-o", out).exit_code == 0
@@ -52,6 +58,7 @@ def test_the_ending_of_the_output_says_which_form(record: Path) -> None:
     [
         (["--resolution", "r9"], 2, "the record has no resolution r9; there are: r1"),
         (["--resolution", "r1", "--format", "akn"], 2, "akn holds the whole record"),
+        (["--resolution", "r1", "--agenda"], 2, "are two documents; ask for one"),
         (["-o", "a.pdf"], 2, "no .pdf can be written"),
         (["-o", "none/a.txt"], 2, "there is no folder none"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from cli.calls import luoshi
@@ -62,6 +63,16 @@ def test_it_can_be_written_to_a_file(roll: Path) -> None:
     assert luoshi("roll", roll, "-o", "out.json").exit_code == 0
     assert json.loads(Path("out.json").read_text(encoding="utf-8"))["schema"] == "luoshi.roll/1"
     assert luoshi("roll", roll, "--events", "book.csv", "-o", "book.csv", "--format", "json", "--force").exit_code == 2
+
+
+def test_the_report_can_be_a_document(roll: Path) -> None:
+    assert (
+        luoshi("roll", roll, "--units", "units.csv", "--meeting", "青禾区第二届代表大会", "-o", "out.docx").exit_code
+        == 0
+    )
+    written = [one.text for one in docx.Document("out.docx").paragraphs if one.text]
+    assert written[0] == "青禾区第二届代表大会代表资格审查报告"
+    assert "南坪镇：名额2名，资格有效1名，缺额1名。" in written
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,20 @@ from datetime import datetime
 import pytest
 
 from congress.sample_meeting import AFTERNOON, BRIDGE, LONE, MEETING, MORNING, NAME, REPORT, THANKS, proof, vote
-from luoshi.congress.record import Decision, Mark, Meeting, Resolution, minutes_of, orphans, resolution_of
+from luoshi.congress.record import (
+    Decision,
+    Mark,
+    Meeting,
+    Resolution,
+    agenda_of,
+    credentials_paper,
+    minutes_of,
+    orphans,
+    resolution_of,
+)
 from luoshi.congress.record.blocks import Block
 from luoshi.congress.record.chinese_numbers import half_day, ordinal
+from luoshi.congress.roll import Delegate, credentials_report
 
 TEXT = minutes_of(MEETING).text
 
@@ -126,3 +137,55 @@ def test_ordinals_end_at_99(number: int) -> None:
 )
 def test_parts_of_the_day(clock: str, said: str) -> None:
     assert half_day(datetime.fromisoformat(f"2026-11-24T{clock}")) == f"2026年11月24日{said}"
+
+
+def test_the_agenda_says_when_and_what_and_not_what_became_of_it() -> None:
+    assert agenda_of(MEETING).text.splitlines() == [
+        "青禾区第二届代表大会第一次会议议程",
+        "2026年11月24日上午　区会议中心",
+        "一、开幕",
+        "二、上届委员会工作报告",
+        "2026年11月25日下午　区会议中心",
+        "一、关于工作报告的决议",
+        "二、新一届委员会委员的选举",
+    ]
+
+
+ROLL = [
+    Delegate("1", "王一", "北渡镇", traits=(("sex", "男"),)),
+    Delegate("2", "李二", "北渡镇", traits=(("sex", "女"),)),
+    Delegate("3", "赵三", "南坪镇", valid=False, reason="收回选票多于发出选票"),
+    Delegate("4", "周四", "", valid=None),
+    Delegate("5", "钱五", voting=False),
+]
+
+
+def test_the_credentials_report_is_a_document() -> None:
+    report = credentials_paper(credentials_report(ROLL, {"北渡镇": 2, "南坪镇": 2}), meeting="青禾区第二届代表大会")
+    assert report.text.splitlines() == [
+        "青禾区第二届代表大会代表资格审查报告",
+        "在册代表4名，经审查，资格有效2名，无效1名。",
+        "尚未审查1名，不计入应到人数。",
+        "另有列席、特邀1名，没有表决权。",
+        "一、各选举单位代表名额和人数",
+        "北渡镇：名额2名，资格有效2名。",
+        "南坪镇：名额2名，资格有效0名，缺额2名。",
+        "未写明：在册1名，资格有效0名。",
+        "二、代表构成",
+        "按性别：女1名、男1名。",
+        "三、资格无效的代表",
+        "赵三（南坪镇）：收回选票多于发出选票。",
+        "四、资格尚未审查的代表",
+        "周四（未写明）。",
+    ]
+
+
+def test_the_sum_of_all_places_is_told_only_where_it_is_known() -> None:
+    known = credentials_paper(credentials_report(ROLL[:2], {"北渡镇": 2, "南坪镇": 2})).text
+    assert "应选代表4名。" in known
+    assert "应选" not in credentials_paper(credentials_report(ROLL[:2])).text
+
+
+def test_parts_of_which_the_roll_says_nothing_are_left_out() -> None:
+    headings = [one.text for one in credentials_paper(credentials_report([ROLL[0]])).blocks if one.kind == "subheading"]
+    assert headings == ["一、各选举单位代表名额和人数", "二、代表构成"]

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(r"[^a-z0-9]+")
 @one_document
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: text, or what the ending of OUT says]")
 @click.option("--resolution", metavar="ID", help="Only this resolution (text, docx) instead of the minutes.")
+@click.option("--agenda", is_flag=True, help="The agenda (text, docx) instead of the minutes.")
 @click.option("--slug", metavar="NAME", help="What the meeting is called in its address (akn). [default: from FILE]")
 @out_option("Write to this file. [default: standard output]")
 @force_option
@@ -39,12 +40,13 @@ def record_command(
     file: str,
     form: str | None,
     resolution: str | None,
+    agenda: bool,
     slug: str | None,
     out: Path | None,
     force: bool,
     language: Language,
 ) -> None:
-    """Make minutes of the record of a meeting, or one of its resolutions; as text, Word, Akoma Ntoso or Popolo.
+    """Make minutes of the record of a meeting, its agenda or one of its resolutions; as text, Word, Akoma Ntoso or Popolo.
 
     FILE is the record as JSON (docs/how-to-prepare-a-congress.md). Decisions without owner, date or evidence are named.
     """
@@ -56,11 +58,11 @@ def record_command(
         check_free(out, force=force, sources=identities([file]))
     meeting = read_meeting(bytes_of(file), name=shown_name(file))
     if form in {"akn", "popolo"}:
-        if resolution:
-            raise WrongCall(f"--resolution makes a text or a Word document; {form} holds the whole record")
+        if resolution or agenda:
+            raise WrongCall(f"--resolution and --agenda make a text or a Word document; {form} holds the whole record")
         data = _whole(meeting, form, slug or _address(file))
     else:
-        data = _paper(meeting, resolution, form)
+        data = _written(meeting, _paper(meeting, resolution, agenda=agenda), form)
     if out:
         write_file(out, data)
         say(f"-> {out}")
@@ -82,19 +84,22 @@ def _whole(meeting: Meeting, form: str, slug: str) -> bytes:
     )
 
 
-def _paper(meeting: Meeting, resolution: str | None, form: str) -> bytes:
+def _written(meeting: Meeting, paper: Paper, form: str) -> bytes:
     from luoshi.exchange.record_docx import paper_to_docx
 
-    paper = _resolution(meeting, resolution) if resolution else _minutes(meeting)
     if form == "docx":
         return paper_to_docx(paper, day=meeting.sittings[-1].ends.date())
     return (printable(paper.text) + "\n").encode("utf-8", "replace")
 
 
-def _minutes(meeting: Meeting) -> Paper:
-    from luoshi.congress.record import minutes_of
+def _paper(meeting: Meeting, resolution: str | None, *, agenda: bool) -> Paper:
+    from luoshi.congress.record import agenda_of, minutes_of
 
-    return minutes_of(meeting)
+    if resolution and agenda:
+        raise WrongCall("--resolution and --agenda are two documents; ask for one")
+    if resolution:
+        return _resolution(meeting, resolution)
+    return agenda_of(meeting) if agenda else minutes_of(meeting)
 
 
 def _resolution(meeting: Meeting, wanted: str) -> Paper:

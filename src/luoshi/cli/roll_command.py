@@ -20,8 +20,8 @@ from luoshi.exchange.labels import Language
 if TYPE_CHECKING:
     from luoshi.congress.roll import Credentials, Delegate, Presence, Proof
 
-_FORMS = ("table", "json")
-_BY_ENDING = {".txt": "table", ".json": "json"}
+_FORMS = ("table", "json", "docx")
+_BY_ENDING = {".txt": "table", ".json": "json", ".docx": "docx"}
 
 
 class _Instant(click.ParamType[datetime]):
@@ -43,6 +43,7 @@ class _Instant(click.ParamType[datetime]):
 @click.option("--at", type=_Instant(), metavar="TIME", help="The instant asked about. [default: the last line of BOOK]")
 @click.option("--known", type=click.IntRange(min=0), metavar="N", help="Take only the first N lines of BOOK as known.")
 @click.option("--quorum", metavar="RULE", help="Prove the quorum by this rule; a name that there isn't lists them.")
+@click.option("--meeting", metavar="TITLE", default="", help="Of which meeting the report speaks (docx).")
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: table, or what the ending of OUT says]")
 @out_option("Write to this file. [default: standard output]")
 @force_option
@@ -55,6 +56,7 @@ def roll_command(
     at: datetime | None,
     known: int | None,
     quorum: str | None,
+    meeting: str,
     form: str | None,
     out: Path | None,
     force: bool,
@@ -66,9 +68,6 @@ def roll_command(
     FILE is a list of delegates with a column 姓名 (xlsx, csv); 选举单位, 性别, 代表证号, 资格 and 原因 are read where they are there.
     With the attendance book it says who is present at an instant, and with a rule whether that is a quorum.
     """
-    from luoshi.cli.roll_lines import roll_text
-    from luoshi.exchange.roll_json import roll_data
-
     form = form or form_by_ending(out, _BY_ENDING, "table")
     if out:
         check_free(out, force=force, sources=identities([file, *(one for one in (units, events) if one)]))
@@ -76,16 +75,40 @@ def roll_command(
         raise WrongCall("--quorum, --at and --known ask about the attendance book; name it with --events")
     delegates, credentials = _credentials(file, units, encoding)
     presence, proof = _presence(delegates, events, encoding, at, known, quorum) if events else (None, None)
-    if form == "json":
-        text = json.dumps(roll_data(credentials, presence, proof), ensure_ascii=False, indent=2) + "\n"
+    if form == "docx":
+        data = _document(credentials, meeting)
     else:
-        text = roll_text(delegates, (credentials, presence, proof), Look() if out else look_of_output(), language)
-    data = text.encode("utf-8", "replace")
+        found = (credentials, presence, proof)
+        data = _shown(delegates, found, form, Look() if out else look_of_output(), language)
     if out:
         write_file(out, data)
         say(f"-> {out}")
     else:
         ToStandardOutput().put(file, data)
+
+
+def _document(credentials: Credentials, meeting: str) -> bytes:
+    from luoshi.congress.record import credentials_paper
+    from luoshi.exchange.record_docx import paper_to_docx
+
+    return paper_to_docx(credentials_paper(credentials, meeting=meeting))
+
+
+def _shown(
+    delegates: tuple[Delegate, ...],
+    found: tuple[Credentials, Presence | None, Proof | None],
+    form: str,
+    look: Look,
+    language: Language,
+) -> bytes:
+    from luoshi.cli.roll_lines import roll_text
+    from luoshi.exchange.roll_json import roll_data
+
+    if form == "json":
+        text = json.dumps(roll_data(*found), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = roll_text(delegates, found, look, language)
+    return text.encode("utf-8", "replace")
 
 
 def _credentials(file: str, units: str | None, encoding: str | None) -> tuple[tuple[Delegate, ...], Credentials]:

@@ -24,11 +24,13 @@ _CENTRED = {"title", "note", "heading"}
 _INDENTED = {"subheading", "body"}
 # 7.3.5.2: without a seal the signer stands two characters from the edge.
 _FROM_EDGE = 2
+# The same paper gives the same bytes: one without a day gets this one.
+_UNDATED = date(2000, 1, 1)
 
 
-def paper_to_docx(paper: Paper, *, day: date) -> bytes:
+def paper_to_docx(paper: Paper, *, day: date | None = None) -> bytes:
     """The document as .docx; `day` is written into it as the day of its making. The same paper gives the same bytes."""
-    document = page.official_document(title=cell_text(paper.title), made=datetime.combine(day, time()))
+    document = page.official_document(title=cell_text(paper.title), made=datetime.combine(day or _UNDATED, time()))
     blocks = list(paper.blocks)
     signing = [block for block in blocks if block.kind == "signature"]
     rights = dict(zip(map(id, signing), _rights([block.text for block in signing]), strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from luoshi.congress.record.agenda import agenda_of
+from luoshi.congress.record.credentials_paper import credentials_paper
 from luoshi.congress.record.meeting import AgendaItem, Decision, Mark, Meeting, Resolution, Sitting, Speech
 from luoshi.congress.record.minutes import minutes_of, resolution_of
 from luoshi.congress.record.orphans import Orphan, orphans
@@ -15,6 +17,8 @@ __all__ = [
     "Resolution",
     "Sitting",
     "Speech",
+    "agenda_of",
+    "credentials_paper",
     "minutes_of",
     "orphans",
     "resolution_of",
