@@ -40,6 +40,20 @@ def test_every_suggestion_stands_there_with_its_answer_and_its_passage(suggestio
     ]
 
 
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        ("2027-02-26", "5由区民政局答复，期限2027-02-28（3个月），还有2天。"),
+        ("2027-02-28", "5由区民政局答复，今天到期（3个月）。"),
+        ("2027-03-01", "5由区民政局答复，期限2027-02-28（3个月），已超1天。"),
+    ],
+)
+def test_what_became_a_motion_has_a_clock(suggestions: Path, today: str, says: str) -> None:
+    assert luoshi("suggestions", suggestions, "--today", today, language="zh").stdout.splitlines()[-1] == says
+    found = json.loads(luoshi("suggestions", suggestions, "--today", today, "--format", "json").stdout)
+    assert found["clocks"][0]["last_day"] == "2027-02-28"
+
+
 def test_the_difference_shows_what_went_and_what_came_without_colours(suggestions: Path) -> None:
     lines = luoshi("suggestions", suggestions, "--difference").stdout.splitlines()
     assert lines[-4:] == [

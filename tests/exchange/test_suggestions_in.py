@@ -70,6 +70,7 @@ def test_a_quote_that_the_draft_does_not_have_is_a_finding_not_an_error() -> Non
         (lambda data: data["answers"][0].update(resaon="x"), "answers[0].resaon is not known here"),
         (lambda data: data["merges"][0].pop("into"), "merges[0].into is missing"),
         (lambda data: data["told"][0].pop("at"), "told[0].at is missing"),
+        (lambda data: data["motions"][0].update(handed_out="soon"), "motions[0].handed_out is no day: 'soon'"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(change: Callable[[dict[str, Any]], object], says: str) -> None:

@@ -10,6 +10,7 @@ from luoshi.cli.layout import fold, rendered
 from luoshi.cli.terminal import Look, printable
 from luoshi.cli.words import words
 from luoshi.congress.suggestions import Docket, Draft, Notice, Piece
+from luoshi.congress.suggestions.clocks import Clock
 from luoshi.congress.suggestions.docket import Row
 from luoshi.exchange.labels import Language
 
@@ -17,6 +18,7 @@ from luoshi.exchange.labels import Language
 def docket_text(
     found: Docket,
     to_tell: Sequence[Notice],
+    clocks: Sequence[Clock],
     compared: tuple[Draft, Draft, Sequence[Piece]],
     look: Look,
     language: Language,
@@ -27,6 +29,7 @@ def docket_text(
     shown = [line for row in found.rows for line in lines.row(row)]
     shown += [line for finding in found.findings for line in lines.finding(finding.kind, finding.suggestion)]
     shown += lines.to_tell(to_tell)
+    shown += [line for one in clocks for line in lines.clock(one)]
     if pieces:
         shown += [Text(), *lines.difference(first, last, pieces)]
     return rendered(shown or [Text(lines.said["docket_empty"])], look)
@@ -65,6 +68,16 @@ class _Lines:
         for delegate, about in people.items():
             told = self.said["docket_to_tell"].format(delegate, self.said["joint"].join(about))
             yield from self._wrapped(told, "")
+
+    def clock(self, one: Clock) -> Iterator[Text]:
+        told = self.said[f"docket_clock_{one.state}"].format(
+            suggestion=one.motion.suggestion,
+            unit=one.motion.unit,
+            last=one.last_day.isoformat(),
+            days=abs(one.days_left),
+            months=one.months,
+        )
+        return self._wrapped(told, "magenta" if one.state in {"due", "overdue", "answered-late"} else "")
 
     def difference(self, first: Draft, last: Draft, pieces: Sequence[Piece]) -> Iterator[Text]:
         title = self.said["docket_difference"].format(first.number, last.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from luoshi.cli.endings import say
-from luoshi.cli.options import force_option, language_option, one_document, out_option
+from luoshi.cli.options import force_option, language_option, one_document, out_option, today_option
 from luoshi.cli.out_endings import form_by_ending
 from luoshi.cli.outputs import ToStandardOutput, check_free, identities, write_file
 from luoshi.cli.sources import STDIN, bytes_of, read_file, shown_name
@@ -19,6 +20,8 @@ from luoshi.cli.terminal import Look, look_of_output
 from luoshi.exchange.labels import Language
 
 if TYPE_CHECKING:
+    from luoshi.congress.suggestions import Docket, Draft, Notice, Piece
+    from luoshi.congress.suggestions.clocks import Clock
     from luoshi.exchange.suggestions_in import Collected
 
 _FORMS = ("table", "json")
@@ -33,9 +36,16 @@ _BY_ENDING = {".txt": "table", ".json": "json"}
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: table, or what the ending of OUT says]")
 @out_option("Write to this file. [default: standard output]")
 @force_option
+@today_option
 @language_option
 def suggestions_command(
-    file: str, with_difference: bool, form: str | None, out: Path | None, force: bool, language: Language
+    file: str,
+    with_difference: bool,
+    form: str | None,
+    out: Path | None,
+    force: bool,
+    today: date,
+    language: Language,
 ) -> None:
     """Show every suggestion on a draft with its answer and its passage in the revised text, and what doesn't fit.
 
@@ -49,7 +59,8 @@ def suggestions_command(
     folder = Path() if file == STDIN else Path(file).parent
     collected = read_suggestions(bytes_of(file), name=shown_name(file), text_of=partial(_text_of, folder))
     look = Look() if out else look_of_output()
-    data = _shown(collected, form, look, language, with_difference=with_difference).encode("utf-8", "replace")
+    state = _state(collected, today, with_difference=with_difference)
+    data = _shown(state, form, look, language).encode("utf-8", "replace")
     if out:
         write_file(out, data)
         say(f"-> {out}")
@@ -57,18 +68,37 @@ def suggestions_command(
         ToStandardOutput().put(file, data)
 
 
-def _shown(collected: Collected, form: str, look: Look, language: Language, *, with_difference: bool) -> str:
-    from luoshi.cli.docket_lines import docket_text
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What became of everything that was collected, as seen from a day."""
+
+    drafts: tuple[Draft, ...]
+    found: Docket
+    to_tell: tuple[Notice, ...]
+    clocks: tuple[Clock, ...]
+    pieces: tuple[Piece, ...]
+
+
+def _state(collected: Collected, today: date, *, with_difference: bool) -> _State:
     from luoshi.congress.suggestions import difference, docket, notices
+    from luoshi.congress.suggestions.clocks import clock
+
+    drafts = collected.drafts
+    found = docket(drafts, collected.suggestions, collected.merges, collected.answers)
+    clocks = tuple(clock(one, today) for one in collected.motions)
+    pieces = difference(drafts[0].text, drafts[-1].text) if with_difference else ()
+    return _State(drafts, found, notices(found, collected.told), clocks, pieces)
+
+
+def _shown(state: _State, form: str, look: Look, language: Language) -> str:
+    from luoshi.cli.docket_lines import docket_text
     from luoshi.exchange.docket_json import docket_data
 
-    found = docket(collected.drafts, collected.suggestions, collected.merges, collected.answers)
-    to_tell = notices(found, collected.told)
-    first, last = collected.drafts[0], collected.drafts[-1]
-    pieces = difference(first.text, last.text) if with_difference else ()
     if form == "json":
-        return json.dumps(docket_data(collected.drafts, found, to_tell, pieces), ensure_ascii=False, indent=2) + "\n"
-    return docket_text(found, to_tell, (first, last, pieces), look, language)
+        data = docket_data(state.drafts, state.found, state.to_tell, state.pieces, state.clocks)
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    compared = (state.drafts[0], state.drafts[-1], state.pieces)
+    return docket_text(state.found, state.to_tell, state.clocks, compared, look, language)
 
 
 def _text_of(folder: Path, file: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from luoshi.congress.suggestions.anchor import Anchor
+from luoshi.congress.suggestions.clocks import ARTICLE, Clock
 from luoshi.congress.suggestions.difference import Piece
 from luoshi.congress.suggestions.docket import Docket, Row
 from luoshi.congress.suggestions.draft import Draft
@@ -15,7 +16,11 @@ SCHEMA = "luoshi.docket/1"
 
 
 def docket_data(
-    drafts: Sequence[Draft], found: Docket, to_tell: Sequence[Notice], pieces: Sequence[Piece]
+    drafts: Sequence[Draft],
+    found: Docket,
+    to_tell: Sequence[Notice],
+    pieces: Sequence[Piece],
+    clocks: Sequence[Clock] = (),
 ) -> dict[str, Any]:
     """Under the schema ``luoshi.docket/1``; `pieces` are the difference between the first draft and the last."""
     return {
@@ -26,6 +31,7 @@ def docket_data(
         "to_tell": [
             {"delegate": one.delegate, "suggestion": one.suggestion.id, "answer": one.answer.number} for one in to_tell
         ],
+        "clocks": [_clock(one) for one in clocks],
         "difference": [_piece(piece) for piece in pieces if piece.kind != "same"],
     }
 
@@ -44,6 +50,18 @@ def _row(row: Row) -> dict[str, Any]:
         "before": _anchor(one.anchor),
         "after": _anchor(passage.anchor) if passage else None,
         "passage": passage.state if passage else None,
+    }
+
+
+def _clock(one: Clock) -> dict[str, Any]:
+    return {
+        "suggestion": one.motion.suggestion,
+        "unit": one.motion.unit,
+        "months": one.months,
+        "last_day": one.last_day.isoformat(),
+        "days_left": one.days_left,
+        "state": one.state,
+        "article": ARTICLE,
     }
 
 

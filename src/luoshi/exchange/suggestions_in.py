@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import get_args
 
 from luoshi.congress.suggestions.anchor import Anchor, places_of
+from luoshi.congress.suggestions.clocks import Motion
 from luoshi.congress.suggestions.draft import Draft
 from luoshi.congress.suggestions.records import Answer, Disposition, Merge, Suggestion, Told, Wish
 from luoshi.exchange.json_place import JsonPlace, read_json
@@ -24,6 +26,7 @@ class Collected:
     merges: tuple[Merge, ...]
     answers: tuple[Answer, ...]
     told: tuple[Told, ...]
+    motions: tuple[Motion, ...]
 
 
 def read_suggestions(data: bytes, *, name: str, text_of: Callable[[str], str]) -> Collected:
@@ -32,7 +35,7 @@ def read_suggestions(data: bytes, *, name: str, text_of: Callable[[str], str]) -
     Merges and answers are numbered as they stand, from 1: a later answer corrects an earlier one.
     """
     root = read_json(data, name=name)
-    root.only("schema", "title", "drafts", "suggestions", "merges", "answers", "told")
+    root.only("schema", "title", "drafts", "suggestions", "merges", "answers", "told", "motions")
     root.one_of("schema", (SCHEMA,), SCHEMA)
     title = root.text("title", "")
     drafts = tuple(_draft(at, one, title, text_of) for at, one in enumerate(root.places("drafts"), 1))
@@ -45,6 +48,7 @@ def read_suggestions(data: bytes, *, name: str, text_of: Callable[[str], str]) -
         merges=tuple(_merge(at, one) for at, one in enumerate(root.places("merges"), 1)),
         answers=tuple(_answer(at, one) for at, one in enumerate(root.places("answers"), 1)),
         told=tuple(_told(one) for one in root.places("told")),
+        motions=tuple(_motion(one) for one in root.places("motions")),
     )
 
 
@@ -58,15 +62,12 @@ def _draft(at: int, place: JsonPlace, title: str, text_of: Callable[[str], str])
 def _suggestion(place: JsonPlace, drafts: Mapping[int, Draft]) -> Suggestion:
     place.only("id", "made", "proposers", "group", "wish", "version", "quote", "nth", "wording", "reason")
     wishes: tuple[Wish, ...] = get_args(Wish)
-    made = place.day("made")
-    if made is None:
-        place.wrong("made", "is missing", "write the day like 2026-11-24")
     proposers = place.texts("proposers")
     if not proposers:
         place.wrong("proposers", "is empty or missing", "name at least one delegate who is to be told")
     return Suggestion(
         id=place.text("id"),
-        made=made,
+        made=_day(place, "made"),
         proposers=proposers,
         wish=place.one_of("wish", wishes),
         anchor=_anchor(place, drafts),
@@ -102,23 +103,37 @@ def _merge(at: int, place: JsonPlace) -> Merge:
 def _answer(at: int, place: JsonPlace) -> Answer:
     place.only("suggestion", "disposition", "version", "by", "at", "reason")
     dispositions: tuple[Disposition, ...] = get_args(Disposition)
-    day = place.day("at")
-    if day is None:
-        place.wrong("at", "is missing", "write the day like 2026-11-24")
     return Answer(
         number=at,
         suggestion=place.text("suggestion"),
         disposition=place.one_of("disposition", dispositions),
         version=place.whole("version"),
         by=place.text("by"),
-        at=day,
+        at=_day(place, "at"),
         reason=place.text("reason", ""),
     )
 
 
 def _told(place: JsonPlace) -> Told:
     place.only("answer", "delegate", "at")
-    day = place.day("at")
-    if day is None:
-        place.wrong("at", "is missing", "write the day like 2026-11-24")
-    return Told(place.whole("answer"), place.text("delegate"), day)
+    return Told(place.whole("answer"), place.text("delegate"), _day(place, "at"))
+
+
+def _motion(place: JsonPlace) -> Motion:
+    place.only("suggestion", "handed_out", "unit", "answered", "hard", "why")
+    return Motion(
+        suggestion=place.text("suggestion"),
+        handed_out=_day(place, "handed_out"),
+        unit=place.text("unit"),
+        answered=place.day("answered"),
+        hard=place.text("hard", ""),
+        why=place.text("why", ""),
+    )
+
+
+def _day(place: JsonPlace, key: str) -> date:
+    """A day that must be there."""
+    found = place.day(key)
+    if found is None:
+        place.wrong(key, "is missing", "write the day like 2026-11-24")
+    return found
