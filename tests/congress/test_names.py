@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,14 @@ def test_what_was_recorded_of_unicode_is_what_it_does(roster: dict[str, Any]) ->
 def test_the_surname_is_found(written: str, surname: str, how: str) -> None:
     found = read_name(written)
     assert (found.surname, found.how) == (surname, how)
+
+
+def test_the_surnames_that_can_be_read_two_ways_are_compound_ones() -> None:
+    lists = tomllib.loads(files("luoshi.congress.names").joinpath("surnames.toml").read_text(encoding="utf-8"))
+    compound = [*lists["baijiaxing"].split(), *lists["later"].split()]
+    assert len(compound) == len(set(compound))
+    assert {len(surname) for surname in compound} == {2}
+    assert set(lists["also_two"].split()) <= set(compound)
 
 
 def test_a_person_says_where_the_surname_ends() -> None:
