@@ -75,6 +75,8 @@ def test_a_column_says_where_the_surname_ends() -> None:
         ("姓名\n".encode(), "there are no names in it"),
         ("姓名,得票\n王一,九十\n".encode(), "line 2: the votes of 王一 are '九十'"),
         ("姓名,得票\n王一,-1\n".encode(), "line 2: the votes of 王一 are '-1'"),
+        ("1,王一,男\n2,李二,女\n".encode(), "no column is headed 姓名"),
+        ("王一,2026-11-24\n".encode(), "no column is headed 姓名"),
         (b"PK\x03\x04 no more", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 no more", "is no workbook"),
     ],

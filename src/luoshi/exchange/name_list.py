@@ -11,6 +11,7 @@ from luoshi.reading.errors import EmptySource
 
 # 王　一 has one wide space inside; what separates names is wider, or a mark.
 _BETWEEN = re.compile(r"[、，,；;\t]|[ \u3000]{3,}|\u3000{2,}| {2,}(?=\S\S)")
+_NO_NAME = re.compile(r"[\d\W]+|男|女|汉族")
 _NUMBER = re.compile(r"^\d{1,4}[.．、]\s*")
 _DOTTED = re.compile(r"[·•‧・]")
 
@@ -29,9 +30,12 @@ def read_names(data: bytes, *, name: str, encoding: str | None = None) -> tuple[
     """The names of a list in its order; raises `UnreadableSource`."""
     try:
         sheet = read_sheet(data, name=name, encoding=encoding)
-    except NoHeading:
+    except NoHeading as error:
         lines = grid_of(data, name=name, encoding=encoding)
         found = [one for at, line in enumerate(lines, 1) for one in _in_line(",".join(line), at)]
+        # A table whose columns nobody named: a number or 男 is no name, and what else is none can't be told.
+        if any(_NO_NAME.fullmatch(one.written) for one in found):
+            raise error from None
     else:
         found = [_listed(row, name) for row in sheet.rows if row.get("name")]
     if not found:
