@@ -76,6 +76,27 @@ def test_a_sentence_that_has_nothing_in_common_is_dropped_and_added_not_changed(
     assert [piece.kind for piece in difference(old, new)] == ["dropped", "added"]
 
 
+NUMBERS = "一二三四五六七八九十"
+
+
+def long_draft(figure: str) -> str:
+    """A hundred sentences, each of a place of its own."""
+    return "".join(f"{one}镇{other}村新建水厂，投资{figure}万元。" for one in NUMBERS for other in NUMBERS)
+
+
+def test_a_long_draft_in_which_every_sentence_was_changed_is_still_told_sentence_by_sentence() -> None:
+    pieces = difference(long_draft("30"), long_draft("4500"))
+    assert [piece.kind for piece in pieces] == ["changed"] * 100
+
+
+@pytest.mark.parametrize("more", [1, 80])
+def test_sentences_that_were_put_before_it_move_a_passage_and_no_more(more: int) -> None:
+    old, new = Draft(1, long_draft("30")), Draft(2, "会议强调要节约。" * more + long_draft("4500"))
+    quote = "十镇十村新建水厂"
+    found = carry(anchor_at(old, *places_of(old, quote)[0]), old, new)
+    assert (found.state, found.anchor and found.anchor.quote) == ("kept", quote)
+
+
 def test_closing_marks_stay_with_their_sentence() -> None:
     text = "他说：“要干。”再看。\n完"
     assert [span.quote(text) for span in sentences(text)] == ["他说：“要干。”", "再看。\n", "完"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from luoshi.reading.text import Span
 
@@ -14,8 +15,9 @@ Kind = Literal["same", "dropped", "added", "changed"]
 
 # A sentence with its stop and the closing marks behind it, or a line; what is left over has no stop.
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）]*\n*|\n+)|[^。！？；\n]+")
-# Sentences of so large a block are not held against each other one by one: that many were rewritten as a whole.
-_BLOCK = 60
+# In a block larger than this a sentence is held against those about its own place only.
+_BLOCK, _BAND = 60, 150
+_STOPS = "。！？；\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,18 @@ def sentences(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _SENTENCE.finditer(text) if found.group()]
 
 
+class _Chain(NamedTuple):
+    """The best pairs from a place on: the first of them, and the chain of the others."""
+
+    score: int
+    one: int
+    other: int
+    rest: _Chain | None
+
+
+_END = _Chain(0, -1, -1, None)
+
+
 class _Sides:
     """Both texts with their sentences; the edges of sentence n are `bounds[n]` and `bounds[n + 1]`."""
 
@@ -58,6 +72,8 @@ class _Sides:
         self.old_spans, self.new_spans = sentences(old), sentences(new)
         self.old_said = [span.quote(old) for span in self.old_spans]
         self.new_said = [span.quote(new) for span in self.new_spans]
+        self.old_letters = [Counter(said.strip(_STOPS)) for said in self.old_said]
+        self.new_letters = [Counter(said.strip(_STOPS)) for said in self.new_said]
         self.old_bounds = [0, *(span.end for span in self.old_spans)]
         self.new_bounds = [0, *(span.end for span in self.new_spans)]
 
@@ -84,19 +100,40 @@ class _Sides:
 
     def _pairs(self, olds: range, news: range) -> list[tuple[int, int]]:
         """Which old sentence became which new one: as many characters as can be kept, in order."""
-        if not olds or not news or len(olds) * len(news) > _BLOCK * _BLOCK:
-            return []
-        best: dict[tuple[int, int], tuple[int, tuple[tuple[int, int], ...]]] = {}
-        nothing: tuple[int, tuple[tuple[int, int], ...]] = (0, ())
+        best: dict[tuple[int, int], _Chain] = {}
+
+        def chain_from(one: int, other: int) -> _Chain:
+            """The best one from here on; where the band begins further on, from there."""
+            place = max(other, _near(one, olds, news).start) if one in olds else other
+            return best.get((one, place), _END)
+
         for one in reversed(olds):
-            for other in reversed(news):
-                choices = [best.get((one + 1, other), nothing), best.get((one, other + 1), nothing)]
-                kept = _kept(self.old_said[one], self.new_said[other])
-                if 2 * kept >= min(len(self.old_said[one]), len(self.new_said[other])):
-                    score, pairs = best.get((one + 1, other + 1), nothing)
-                    choices.append((score + kept, ((one, other), *pairs)))
-                best[one, other] = max(choices, key=lambda choice: choice[0])
-        return list(best[olds[0], news[0]][1])
+            for other in reversed(_near(one, olds, news)):
+                chain = max(chain_from(one + 1, other), chain_from(one, other + 1), key=_score)
+                kept = self._kept(one, other)
+                if kept:
+                    rest = chain_from(one + 1, other + 1)
+                    chain = max(chain, _Chain(rest.score + kept, one, other, rest), key=_score)
+                best[one, other] = chain
+        link: _Chain | None = chain_from(olds.start, news.start)
+        found = []
+        while link is not None:
+            if link.score:
+                found.append((link.one, link.other))
+            link = link.rest
+        return found
+
+    def _kept(self, one: int, other: int) -> int:
+        """How many characters of a sentence are left in the other, in order; 0 where that is less than half of the shorter."""
+        old, new = self.old_said[one], self.new_said[other]
+        half = (min(len(old), len(new)) + 1) // 2
+        # What they have in common in any order can't be less: most pairs are done with here.
+        if (self.old_letters[one] & self.new_letters[other]).total() < half:
+            return 0
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        blocks = (old[block.a : block.a + block.size] for block in matcher.get_matching_blocks())
+        kept = sum(len(block.strip(_STOPS)) for block in blocks)
+        return kept if kept >= half else 0
 
     def _piece(self, kind: Kind, old: tuple[int, int], new: tuple[int, int]) -> Piece:
         return Piece(
@@ -106,11 +143,16 @@ class _Sides:
         )
 
 
-def _kept(old: str, new: str) -> int:
-    """How many characters of one are left in the other, in order; stops and breaks don't count."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    blocks = (old[block.a : block.a + block.size] for block in matcher.get_matching_blocks())
-    return sum(len(block.strip("。！？；\n")) for block in blocks)
+def _near(one: int, olds: range, news: range) -> range:
+    """The new sentences that an old one of a block may have become: all of a small block, those about its place of a large one."""
+    if len(olds) * len(news) <= _BLOCK * _BLOCK:
+        return news
+    middle = news.start + (one - olds.start) * len(news) // len(olds)
+    return range(max(news.start, middle - _BAND), min(news.stop, middle + _BAND))
+
+
+def _score(chain: _Chain) -> int:
+    return chain.score
 
 
 def _parts(old_text: str, new_text: str, old: Span, new: Span) -> Iterator[Part]:
