@@ -18,7 +18,7 @@ from luoshi.exchange.popolo import popolo_data
 
 TEXT: dict[str, Any] = {"type": ["string", "null"]}
 DAY = {**TEXT, "pattern": r"^\d{4}(-\d{2}){0,2}$"}
-INSTANT = {**TEXT, "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"}
+INSTANT = {**TEXT, "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$"}
 COUNT = {
     "type": "object",
     "required": ["option", "value"],
@@ -83,7 +83,12 @@ def test_it_is_what_popolo_allows() -> None:
 
 @pytest.mark.parametrize(
     ("where", "error"),
-    [("vote_events", {"votes": []}), ("persons", {"born": "1970"}), ("memberships", {"start_date": "yesterday"})],
+    [
+        ("vote_events", {"votes": []}),
+        ("events", {"start_date": "2026-11-24T09:00:00"}),
+        ("persons", {"born": "1970"}),
+        ("memberships", {"start_date": "yesterday"}),
+    ],
 )
 def test_planted_errors_are_found(where: str, error: dict[str, Any]) -> None:
     wrong = json.loads(json.dumps(DATA))

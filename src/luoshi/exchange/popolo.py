@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from luoshi.congress.bodies.body import Body, Holding, Office
@@ -12,6 +12,7 @@ from luoshi.congress.record.meeting import Meeting, Resolution, Sitting
 from luoshi.congress.roll.delegates import Delegate
 
 _OPTIONS = (("yes", "for_"), ("no", "against"), ("abstain", "abstain"))
+_ZONE = timezone(timedelta(hours=8))
 # Popolo's words for how a vote ended.
 _RESULTS = {"adopted": "pass", "rejected": "fail"}
 
@@ -142,6 +143,6 @@ def _result(state: str) -> Mapping[str, str]:
     return {"result": _RESULTS[state]} if state in _RESULTS else {}
 
 
-def _instant(when: datetime | date) -> str:
-    """As the hall's clock had it: without a zone where none was written."""
-    return (when if isinstance(when, datetime) else datetime.combine(when, time())).isoformat()
+def _instant(when: datetime) -> str:
+    """Popolo wants times with their zone; the hall's clock has none written on it, and all of China has one."""
+    return when.replace(tzinfo=_ZONE).isoformat()
