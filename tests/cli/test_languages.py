@@ -57,7 +57,7 @@ def test_a_page_of_help_keeps_to_its_columns(command: str, language: str) -> Non
     [
         (["read", "nope.txt"], "nope.txt：没有这个文件；请检查文件名和文件夹"),
         (["plan", "a.txt", "b.txt"], "luoshi plan：一次只处理一份文件，这里写了2份；请逐份调用"),
-        (["reed"], "luoshi：没有命令“reed”。 是不是'read'？（见luoshi --help）"),
+        (["expline"], "luoshi：没有命令“expline”。 是不是'explain'？（见luoshi --help）"),
         (["read", "--jobs", "0", "a.txt"], "luoshi read：'--jobs' / '-j'的值不对：0不在范围x>=1之内。（见luoshi read --help）"),
         (["read", "--today", "2026-13-45", "a.txt"], "luoshi read：'--today'的值不对：没有'2026-13-45'这一天；请写成2026-11-24这样（见luoshi read --help）"),
         (["read"], "luoshi read：缺少参数FILE...。（见luoshi read --help）"),
