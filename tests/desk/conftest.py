@@ -15,6 +15,8 @@ for _name in [name for name in os.environ if name.startswith(("LUOSHI_", "OIDC_"
     del os.environ[_name]
 os.environ["LUOSHI_DATA"] = str(_DATA)
 os.environ["DATABASE_URL"] = os.environ.get("LUOSHI_TEST_DATABASE", "")
+# Once a browser was opened, Playwright keeps a loop in this thread, and Django would refuse to look at its database beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from luoshi.desk.start import start_django  # noqa: E402 - as above
 
@@ -37,7 +39,7 @@ if not os.environ["DATABASE_URL"]:
 
 @pytest.fixture
 def district(db: None, tmp_path: Path) -> Iterator[None]:  # noqa: ARG001 - the people are in the database
-    """清河 with its units and people; originals go to a folder of this test."""
+    """青禾 with its units and people; originals go to a folder of this test."""
     before = settings.ORIGINALS, settings.PAGES
     settings.ORIGINALS, settings.PAGES = tmp_path / "originals", tmp_path / "pages"
     settings.ORIGINALS.mkdir()

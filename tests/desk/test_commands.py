@@ -38,12 +38,12 @@ def surroundings(data: Path) -> dict[str, str]:
 
 def create(data: Path, username: str = "root", password: str = PASSWORD) -> subprocess.CompletedProcess[str]:
     return luoshi(
-        data, "createadmin", "--username", username, "--name", "程远", "--unit", "清河区", "--password", password
+        data, "createadmin", "--username", username, "--name", "程远", "--unit", "青禾区", "--password", password
     )
 
 
 def test_the_first_administrator_signs_in_once(tmp_path: Path) -> None:
-    assert create(tmp_path).stdout == "root · 程远 · 清河区\n"
+    assert create(tmp_path).stdout == "root · 程远 · 青禾区\n"
     again = create(tmp_path)
     assert (again.returncode, again.stderr) == (2, "luoshi createadmin: 该登录名已被使用。\n")
 

@@ -24,7 +24,7 @@ from luoshi.desk.documents.upload_limit import refuse_oversized
 from luoshi.desk.ticking import tick
 
 pytestmark = pytest.mark.usefixtures("district")
-TEXT = "清河区2026年工作要点\n各街道要切实抓好秋粮收购。财政收入增长%左右。\n".encode()
+TEXT = "青禾区2026年工作要点\n各街道要切实抓好秋粮收购。财政收入增长%左右。\n".encode()
 SCRIPT = "<html><body><h1>工作要点</h1><script>alert(1)</script><p>要抓好秋粮收购。</p></body></html>".encode()
 
 
@@ -64,7 +64,7 @@ def test_a_document_is_called_after_its_title_unless_one_was_given(enter: Enter)
     client = enter("desk")
     bring_in(client)
     bring_in(client, TEXT + b"\n", title="今年的要点")
-    assert {one.title for one in Document.objects.all()} == {"清河区2026年工作要点", "今年的要点"}
+    assert {one.title for one in Document.objects.all()} == {"青禾区2026年工作要点", "今年的要点"}
 
 
 def test_the_same_file_again_is_no_new_version_and_another_is(enter: Enter) -> None:

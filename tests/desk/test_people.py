@@ -183,7 +183,7 @@ def test_a_unit_cannot_lie_below_itself(enter: Enter) -> None:
 
 def test_units_stand_below_what_they_belong_to() -> None:
     rows = [(depth, one.name) for depth, one in Unit.in_tree_order(Unit.objects.all())]
-    assert rows[0] == (0, "清河区人民政府")
+    assert rows[0] == (0, "青禾区人民政府")
     place = rows.index((1, "区住房城乡建设局"))
     assert rows[place + 1] == (2, "区住房城乡建设局工程科")
     assert len(rows) == Unit.objects.count()

@@ -115,7 +115,7 @@ def createadmin_command(username: str, name: str, unit: str, password: str) -> N
     "reports", nargs=-1, metavar="[REPORT]...", type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 def seed_demo_command(reports: tuple[Path, ...]) -> None:
-    """Fill an empty workspace with the invented district 清河 and REPORT, and list the accounts to enter with."""
+    """Fill an empty workspace with the invented district 青禾 and REPORT, and list the accounts to enter with."""
     with _workspace(migrated=True):
         from luoshi.cli.layout import Cell, lines_of, rendered, widths_of
         from luoshi.cli.terminal import look_of_output

@@ -1,1 +1,1 @@
-"""The invented district 清河: units and people to try the workspace with."""
+"""The invented district 青禾: units and people to try the workspace with."""

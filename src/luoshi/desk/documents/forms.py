@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.desk.accounts.models import Person, Unit
@@ -15,6 +16,8 @@ from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents.models import Document
 from luoshi.reading.errors import NeedsConversion, UnreadableSource
 from luoshi.reading.source import identify
+
+_LIMIT_MB = settings.UPLOAD_BYTES >> 20
 
 
 class OriginalField(forms.FileField):
@@ -26,12 +29,14 @@ class OriginalField(forms.FileField):
     }
 
     def __init__(self) -> None:
-        words = _("The file is larger than %(limit)s MB. Nothing was sent.") % {"limit": settings.UPLOAD_BYTES >> 20}
+        words = format_lazy(_("The file is larger than {limit} MB. Nothing was sent."), limit=_LIMIT_MB)
         widget = forms.FileInput(attrs={"data-limit": settings.UPLOAD_BYTES, "data-too-large": words})
         super().__init__(
             label=_("File"), widget=widget,
-            help_text=_("Text, web page, Word, WPS, OpenDocument, RTF or PDF, up to %(limit)s MB. The file is kept as it is.")
-            % {"limit": settings.UPLOAD_BYTES >> 20},
+            help_text=format_lazy(
+                _("Text, web page, Word, WPS, OpenDocument, RTF or PDF, up to {limit} MB. The file is kept as it is."),
+                limit=_LIMIT_MB,
+            ),
         )  # fmt: skip
 
     def clean(self, data: Any, initial: Any = None) -> UploadedFile[Any]:  # noqa: ANN401 - as Django has it

@@ -1,0 +1,76 @@
+"""What holds on SQLite holds on PostgreSQL: a server of our own is started, and the other tests of this folder run on it."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.postgresql
+HERE = Path(__file__).parent
+# These start programs of their own, or look at nothing in the database.
+ELSEWHERE = ["test_commands.py", "test_in_a_browser.py", "test_on_postgresql.py", "test_settings.py", "test_words.py"]
+
+
+def programs() -> Path:
+    places = os.pathsep.join([os.environ.get("PATH", ""), *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin")))])
+    # Debian's link in the usual path leads to where all of them are.
+    return Path(shutil.which("postgres", path=places) or "postgres").resolve().parent
+
+
+def somebody_else() -> dict[str, int]:
+    """PostgreSQL refuses to run as root."""
+    if os.geteuid() != 0:
+        return {}
+    names = {entry.pw_name: entry for entry in pwd.getpwall()}
+    entry = names.get("postgres") or names["nobody"]
+    return {"user": entry.pw_uid, "group": entry.pw_gid}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL that is ours alone and gone afterwards."""
+    who = somebody_else()
+    folder = Path(tempfile.mkdtemp(prefix="luoshi-pg-"))
+    if who:
+        os.chown(folder, who["user"], who["group"])
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    data, environment = folder / "data", {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    initdb = [programs() / "initdb", "-D", data, "-U", "luoshi", "-A", "trust", "-E", "UTF8", "--no-sync"]
+    subprocess.run(initdb, check=True, capture_output=True, cwd=folder, env=environment, **who)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    start = [programs() / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
+    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=environment, **who)
+    yield f"postgres://luoshi@127.0.0.1:{port}/postgres"
+    stop = [programs() / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
+    subprocess.run(stop, check=True, capture_output=True, cwd=folder, env=environment, **who)
+    shutil.rmtree(folder)
+
+
+def test_the_workspace_is_the_same(server: str, root: Path) -> None:
+    left_out = [f"--ignore={HERE / name}" for name in ELSEWHERE]
+    command = [sys.executable, "-m", "pytest", str(HERE), "-q", "-p", "no:cacheprovider", "-p", "no:cov", *left_out]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    environment["LUOSHI_TEST_DATABASE"] = server
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    assert " passed" in done.stdout
+
+
+def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
+    environment = os.environ | {"LUOSHI_DATA": str(tmp_path), "DATABASE_URL": "postgres://luoshi@127.0.0.1:9/none"}
+    command = [sys.executable, "-m", "luoshi", "tick"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "check DATABASE_URL" in done.stderr
+    assert done.stderr.count("\n") == 1
