@@ -11,10 +11,11 @@ import pytest
 
 # Before anything of Django is loaded: settings are read once.
 _DATA = Path(tempfile.mkdtemp(prefix="luoshi-desk-"))
+_DATABASE = os.environ.pop("LUOSHI_TEST_DATABASE", "")
 for _name in [name for name in os.environ if name.startswith(("LUOSHI_", "OIDC_")) and name != "LUOSHI_SHARED"]:
     del os.environ[_name]
 os.environ["LUOSHI_DATA"] = str(_DATA)
-os.environ["DATABASE_URL"] = os.environ.get("LUOSHI_TEST_DATABASE", "")
+os.environ["DATABASE_URL"] = _DATABASE
 # Once a browser was opened, Playwright keeps a loop in this thread, and Django would refuse to look at its database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -32,7 +33,7 @@ from luoshi.desk.demo.seeding import seed  # noqa: E402
 # Quick, and only here: nobody's real password passes through a test.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.DEMO = False
-if not os.environ["DATABASE_URL"]:
+if not _DATABASE:
     # In a file, not in memory: as it is run.
     connections["default"].settings_dict["TEST"]["NAME"] = str(_DATA / "test.sqlite3")
 
@@ -59,3 +60,8 @@ def enter(district: None) -> Enter:  # noqa: ARG001 - the people must be there
         return client
 
     return entered
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """On which database it ran: who runs us on another one looks for this line."""
+    terminalreporter.write_line(f"database: {connections['default'].vendor}")

@@ -26,45 +26,53 @@ def programs() -> Path:
     return Path(shutil.which("postgres", path=places) or "postgres").resolve().parent
 
 
-def somebody_else() -> dict[str, int]:
-    """PostgreSQL refuses to run as root."""
+def somebody_else() -> tuple[int | None, int | None]:
+    """User and group to run it as: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
-        return {}
+        return None, None
     names = {entry.pw_name: entry for entry in pwd.getpwall()}
     entry = names.get("postgres") or names["nobody"]
-    return {"user": entry.pw_uid, "group": entry.pw_gid}
+    return entry.pw_uid, entry.pw_gid
+
+
+def run(folder: Path, program: str, *arguments: str) -> None:
+    user, group = somebody_else()
+    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
+    command = [str(programs() / program), "-D", str(folder / "data"), *arguments]
+    subprocess.run(
+        command, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=environment, user=user, group=group
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """The address of a PostgreSQL that is ours alone and gone afterwards."""
-    who = somebody_else()
+    user, group = somebody_else()
     folder = Path(tempfile.mkdtemp(prefix="luoshi-pg-"))
-    if who:
-        os.chown(folder, who["user"], who["group"])
+    if user is not None and group is not None:
+        os.chown(folder, user, group)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    data, environment = folder / "data", {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
-    initdb = [programs() / "initdb", "-D", data, "-U", "luoshi", "-A", "trust", "-E", "UTF8", "--no-sync"]
-    subprocess.run(initdb, check=True, capture_output=True, cwd=folder, env=environment, **who)
+    run(folder, "initdb", "-U", "luoshi", "-A", "trust", "-E", "UTF8", "--no-sync")
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    start = [programs() / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"]
-    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=environment, **who)
+    run(folder, "pg_ctl", "-w", "-o", options, "-l", str(folder / "log"), "start")
     yield f"postgres://luoshi@127.0.0.1:{port}/postgres"
-    stop = [programs() / "pg_ctl", "-D", data, "-m", "immediate", "stop"]
-    subprocess.run(stop, check=True, capture_output=True, cwd=folder, env=environment, **who)
+    run(folder, "pg_ctl", "-m", "immediate", "stop")
     shutil.rmtree(folder)
 
 
 def test_the_workspace_is_the_same(server: str, root: Path) -> None:
     left_out = [f"--ignore={HERE / name}" for name in ELSEWHERE]
     command = [sys.executable, "-m", "pytest", str(HERE), "-q", "-p", "no:cacheprovider", "-p", "no:cov", *left_out]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+    # With our own settings in its surroundings Django would be set up before it heard of the server.
+    ours = ("PYTEST_", "COV_", "DJANGO_", "LUOSHI_", "DATABASE_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment["LUOSHI_TEST_DATABASE"] = server
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
+    assert "database: postgresql" in done.stdout
 
 
 def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:

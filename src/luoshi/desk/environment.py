@@ -33,8 +33,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "LUOSHI_HOSTS",
-        "localhost,127.0.0.1,[::1]",
-        "Host names under which the workspace may be called, with commas between them.",
+        "",
+        "Host names under which the workspace may be called besides localhost, with commas between them.",
     ),
     Setting(
         "LUOSHI_TLS", "no", "yes where people come over https: cookies are then sent over https only, and HSTS is on."

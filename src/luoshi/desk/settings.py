@@ -98,7 +98,8 @@ USE_TZ = True
 USE_I18N = True
 
 # -- who may come in --------------------------------------------------------------------------------------------------
-ALLOWED_HOSTS = listed("LUOSHI_HOSTS")
+# Whoever watches over the machine asks from the machine itself.
+ALLOWED_HOSTS = [*listed("LUOSHI_HOSTS"), "localhost", "127.0.0.1", "[::1]"]
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
