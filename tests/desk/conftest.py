@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 # Before anything of Django is loaded: settings are read once.
 _DATA = Path(tempfile.mkdtemp(prefix="luoshi-desk-"))
+atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 _DATABASE = os.environ.pop("LUOSHI_TEST_DATABASE", "")
 for _name in [name for name in os.environ if name.startswith(("LUOSHI_", "OIDC_")) and name != "LUOSHI_SHARED"]:
     del os.environ[_name]

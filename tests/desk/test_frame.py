@@ -19,6 +19,9 @@ from luoshi.desk.accounts.models import Membership, Person
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading
 from luoshi.desk.documents.reading_made import ask_for_reading, read_version
+from luoshi.desk.documents.refusals import refusal
+from luoshi.desk.frame import print_footer
+from luoshi.reading import errors
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -171,3 +174,24 @@ def test_the_tables_are_as_the_models_say() -> None:
 
 def test_nothing_in_the_settings_is_amiss() -> None:
     call_command("check")
+
+
+def test_what_is_printed_says_when_and_how_far_the_ledger_had_come(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_footer, "_HEADS", [])
+    client = enter("desk")
+    assert '"Luoshi · printed 20' in client.get("/print-footer.css").content.decode()
+    print_footer.shows_ledger_head(lambda: 'a1"b2')
+    assert '· ledger a1b2"; font' in client.get("/print-footer.css").content.decode()
+    assert "ledger" not in Client(headers={"accept-language": "en"}).get("/print-footer.css").content.decode()
+
+
+_ERRORS = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.UnreadableSource)]
+
+
+@pytest.mark.parametrize("kind", _ERRORS, ids=[one.__name__ for one in _ERRORS])
+def test_every_way_a_file_can_fail_has_a_sentence(kind: type[errors.UnreadableSource]) -> None:
+    said = refusal(kind.__name__, "{a}.txt")
+    assert "{a}.txt" in said
+    assert said != refusal("ZeroDivisionError", "{a}.txt")

@@ -81,7 +81,8 @@ ORIGINALS = _DATA / "originals"
 PAGES = _DATA / "pages"
 STATIC_URL = "static/"
 STATIC_ROOT = _DATA / "static"
-STATICFILES_DIRS = [_HERE / "static"]
+# How the text of a document looks is decided once, with the annotated page.
+STATICFILES_DIRS = [_HERE / "static", ("looks", _HERE.parent / "exchange/page/looks")]
 # Served from where they stand: there is no step to be forgotten after an update.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -7,12 +7,14 @@ from django.urls import include, path
 
 from luoshi.desk.frame.health import health
 from luoshi.desk.frame.home import home
+from luoshi.desk.frame.print_footer import print_footer
 from luoshi.desk.frame.switches import set_language, set_theme
 
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", health, name="health"),
     path("language/", set_language, name="set-language"),
+    path("print-footer.css", print_footer, name="print-footer"),
     path("theme/", set_theme, name="set-theme"),
     path("", include("luoshi.desk.accounts.urls")),
     path("documents/", include("luoshi.desk.documents.urls")),

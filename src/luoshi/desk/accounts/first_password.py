@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from luoshi.desk.accounts.models import Person
 
-_OPEN = frozenset({"own-page", "second-factor", "sign-out", "set-language", "set-theme", "health"})
+_OPEN = frozenset({"own-page", "second-factor", "sign-out", "set-language", "set-theme", "print-footer", "health"})
 
 
 def ask_for_own_password(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -14,7 +14,7 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.scope import standing_of
 
 # What must be reached before the second factor is given.
-_OPEN = frozenset({"sign-in", "sign-out", "second-factor", "set-language", "set-theme", "health"})
+_OPEN = frozenset({"sign-in", "sign-out", "second-factor", "set-language", "set-theme", "print-footer", "health"})
 
 
 def ask_for_second_factor(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents.models import Document
+from luoshi.desk.documents.refusals import refusal
 from luoshi.reading.errors import NeedsConversion, UnreadableSource
 from luoshi.reading.source import identify
 
@@ -52,7 +53,7 @@ class OriginalField(forms.FileField):
             # LibreOffice opens it; whether there is one the worker finds out, and says so.
             pass
         except UnreadableSource as error:
-            raise ValidationError(str(error)) from error
+            raise ValidationError(refusal(type(error).__name__, error.name)) from error
         given.seek(0)
         return given
 

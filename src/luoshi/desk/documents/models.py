@@ -15,6 +15,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.standing import Standing
 from luoshi.desk.documents import originals
+from luoshi.desk.documents.refusals import refusal
 
 
 class Document(models.Model):
@@ -125,6 +126,11 @@ class StoredReading(models.Model):
     def is_open(self) -> bool:
         """Is it still to be made?"""
         return self.state in {self.State.WAITING, self.State.READING}
+
+    @property
+    def failure(self) -> str:
+        """Why it cannot be read, in the language of the page."""
+        return refusal(self.found.get("error", ""), self.version.name)
 
     @property
     def page_file(self) -> Path:

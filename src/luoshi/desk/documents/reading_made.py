@@ -53,9 +53,9 @@ def make_reading(pk: int) -> None:
         reading = read_again(stored)
         keep_parts(stored.page_file, reading)
     except UnreadableSource as error:
-        stored.move(StoredReading.State.FAILED, str(error))
+        stored.move(StoredReading.State.FAILED, str(error), {"error": type(error).__name__})
     except Exception as error:
-        stored.move(StoredReading.State.FAILED, f"{stored.version.name}: {type(error).__name__}")
+        stored.move(StoredReading.State.FAILED, f"{stored.version.name}: {type(error).__name__}", {"error": "bug"})
         raise
     else:
         stored.move(StoredReading.State.DONE, found=_found(reading))

@@ -34,7 +34,8 @@ def annotated_page(reading: Reading, *, language: str = "zh") -> str:
     The text itself is never translated. The result holds no lone surrogates: it can always be written as UTF-8.
     Raises KeyError for another language.
     """
-    style, script = _part("page.css") + _print_footer(reading), _part("page.js")
+    style = _part("looks/text.css") + _part("page.css") + _print_footer(reading)
+    script = _part("page.js")
     return Template(_part("page.html")).substitute(
         language=_HTML_LANGUAGES[language],
         policy=_policy(script, style),
