@@ -12,7 +12,7 @@ from django.db import connections
 from desk.qinghe import person, unit
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading
-from luoshi.desk.documents.reading_made import ask_for_reading
+from luoshi.desk.documents.reading_made import ask_for_reading, make_reading
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -65,12 +65,20 @@ def visit(chromium: Browser, live_server: Server, reading: StoredReading) -> Ite
     assert troubles == []
 
 
+def waiting(reading: StoredReading) -> StoredReading:
+    """A reading of the same version that has not been made yet."""
+    made, _new = StoredReading.objects.get_or_create(
+        version=reading.version, engine="0+later", defaults={"day": reading.day}
+    )
+    return made
+
+
 def paths(reading: StoredReading) -> list[str]:
     """One page of each kind."""
     return [
         "/", "/me/", "/people/", "/people/new/", f"/people/{person('housing').pk}/", "/units/", "/units/new/",
         f"/units/{unit('区住建局').pk}/", "/documents/", "/documents/new/", f"/documents/{reading.version.document_id}/",
-        f"/documents/readings/{reading.pk}/", "/second-factor/", "/nowhere/",
+        f"/documents/readings/{reading.pk}/", f"/documents/readings/{waiting(reading).pk}/", "/second-factor/", "/nowhere/",
     ]  # fmt: skip
 
 
@@ -164,3 +172,28 @@ def test_a_page_prints_without_what_is_only_for_the_screen(visit: Visit) -> None
     assert not page.get_by_role("link", name="新增单位").is_visible()
     assert not page.locator(".head").is_visible()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_page_that_waits_shows_the_reading_once_it_is_made(
+    visit: Visit, reading: StoredReading, scripts: bool
+) -> None:
+    stored = waiting(reading)
+    page = visit(f"/documents/readings/{stored.pk}/", java_script_enabled=scripts)
+    assert page.get_by_role("progressbar").is_visible()
+    make_reading(stored.pk)
+    page.locator("#text").wait_for(timeout=20_000)
+    assert page.get_by_role("progressbar").count() == 0
+
+
+def test_a_file_that_one_has_chosen_stays_while_the_page_looks_again(
+    visit: Visit, reading: StoredReading, tmp_path: Path
+) -> None:
+    stored = waiting(reading)
+    (tmp_path / "新版.txt").write_text("各街道要切实抓好秋粮收购。", "utf-8")
+    page = visit(f"/documents/{reading.version.document_id}/")
+    assert page.locator("#versions .state.waiting").is_visible()
+    page.get_by_label("文件", exact=True).set_input_files(tmp_path / "新版.txt")
+    make_reading(stored.pk)
+    page.locator("#versions .state.waiting").wait_for(state="detached", timeout=20_000)
+    assert page.get_by_label("文件", exact=True).evaluate("field => field.files[0].name") == "新版.txt"

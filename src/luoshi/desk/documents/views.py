@@ -97,6 +97,9 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
     """The annotated page; while the reading is being made, a page that asks again by itself."""
     stored = object_for(request.user, StoredReading, pk=pk)
     around = {"stored": stored, "version": stored.version, "document": stored.version.document}
+    if request.htmx:  # type: ignore[attr-defined]
+        # The page that waits asks like this: nothing new, or look at all of it again.
+        return HttpResponse(status=204) if stored.is_open else HttpResponse(headers={"HX-Refresh": "true"})
     if stored.is_open:
         return render(request, "documents/being_read.html", around)
     if stored.state == StoredReading.State.FAILED:
