@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from cli.calls import DAY, luoshi, program
@@ -32,6 +33,16 @@ def test_text_formats_go_to_standard_output(report: Path, form: str, opening: st
     assert PROJECT in done.stdout.decode()
 
 
+def test_docx_stands_where_one_works_and_says_where(report: Path) -> None:
+    done = luoshi("plan", report, "--format", "docx", DAY)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.splitlines()[-1] == "-> report-plan.docx"
+    (table,) = Document("report-plan.docx").tables
+    assert PROJECT in [cell.text for cell in table.columns[1].cells]
+    assert luoshi("plan", report, "-o", "p.docx", DAY).exit_code == 0
+    assert Path("p.docx").read_bytes() == Path("report-plan.docx").read_bytes()
+
+
 def test_json_is_one_object(report: Path) -> None:
     assert json.loads(luoshi("plan", report, "--format", "json", DAY).stdout)["schema"] == "luoshi.plan/1"
 
@@ -48,14 +59,14 @@ def test_the_ending_of_the_output_says_the_format(report: Path) -> None:
         assert Path(name).read_bytes().startswith(opening)
 
 
-@pytest.mark.parametrize("ending", ["docx", "PDF", "xls", "html", "txt"])
+@pytest.mark.parametrize("ending", ["doc", "PDF", "xls", "html", "txt"])
 def test_no_plan_goes_under_the_ending_of_another_kind_of_file(report: Path, ending: str) -> None:
     done = luoshi("plan", report, "-o", f"p.{ending}", DAY)
     assert (done.exit_code, done.stdout) == (2, "")
     (line,) = done.stderr.splitlines()
     assert (
         line
-        == f"luoshi plan: p.{ending}: no .{ending.lower()} can be written; end the name in .xlsx, .csv, .json, .md, or add --format"
+        == f"luoshi plan: p.{ending}: no .{ending.lower()} can be written; end the name in .xlsx, .docx, .csv, .json, .md, or add --format"
     )
     assert not Path(f"p.{ending}").exists()
     assert luoshi("plan", report, "-o", f"p.{ending}", "--format", "md", DAY).exit_code == 0

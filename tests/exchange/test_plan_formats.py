@@ -12,6 +12,7 @@ from luoshi.exchange.plan_formats import PLAN_FORMATS, write_plan
 
 BEGINNINGS = {
     "xlsx": b"PK\x03\x04",
+    "docx": b"PK\x03\x04",
     "csv": b"\xef\xbb\xbf",
     "csv-data": b"id,parent_id",
     "json": b'{\n  "schema": "luoshi.plan/1"',

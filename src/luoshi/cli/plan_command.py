@@ -21,15 +21,15 @@ from luoshi.exchange.labels import Language, labels
 if TYPE_CHECKING:
     from luoshi.delivery.plan import Plan
 
-_FORMS = ("xlsx", "csv", "csv-data", "json", "md")
-_BY_ENDING = {".xlsx": "xlsx", ".csv": "csv", ".json": "json", ".md": "md"}
+_FORMS = ("xlsx", "docx", "csv", "csv-data", "json", "md")
+_BY_ENDING = {".xlsx": "xlsx", ".docx": "docx", ".csv": "csv", ".json": "json", ".md": "md"}
 
 
 @click.command("plan")
 @one_document
 @click.option("--format", "form", type=click.Choice(_FORMS), help="[default: xlsx, or what the ending of OUT says]")
 @out_option(
-    "Write to this file; for csv-data a .csv file or a folder. [default: standard output; FILE-plan.xlsx for xlsx]"
+    "Write to this file; for csv-data a .csv file or a folder. [default: standard output; FILE-plan.xlsx for xlsx, FILE-plan.docx for docx]"
 )
 @force_option
 @encoding_option
@@ -75,7 +75,7 @@ def _paths(file: str, form: str, out: Path | None) -> list[Path]:
     if out == Path(STDIN):
         return []
     if out is None:
-        return [Path(f"{Path(shown_name(file)).stem}-plan.xlsx")] if form == "xlsx" else []
+        return [Path(f"{Path(shown_name(file)).stem}-plan.{form}")] if form in ("xlsx", "docx") else []
     if form != "csv-data":
         return [out]
     if out.suffix.lower() == ".csv" and not out.is_dir():

@@ -1,0 +1,96 @@
+"""The page of a table in Word, after GB/T 9704: A4 landscape, type area 225 × 156 mm, page numbers of size 4 with a dash either side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from luoshi.exchange.word_elements import element, run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+NUMBER_FACE, NUMBER_SIZE = "宋体", 14.0
+# The type area of 5.2.1, laid on its side and centred; millimetres.
+WIDE, HIGH, LEFT, TOP, BOTTOM = 297.0, 210.0, 36.0, 28.0, 26.0
+TYPE_AREA: Final = WIDE - 2 * LEFT
+# 7 mm under the type area (7.5), where the dash stands in the middle of a line of size 4.
+_FOOTER = BOTTOM - 7 - 5
+_TWIPS = 1440 / 25.4
+# What Word takes where a face is not installed; LibreOffice goes by the family.
+_FACES: Final = (
+    ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "roman"),
+    ("仿宋_GB2312", "FangSong", "roman"),
+    ("楷体_GB2312", "KaiTi", "script"),
+    ("黑体", "SimHei", "swiss"),
+    ("宋体", "SimSun", "roman"),
+)
+
+
+def twips(millimetres: float) -> int:
+    """A length in twentieths of a point."""
+    return round(millimetres * _TWIPS)
+
+
+def lay_page(document: Document) -> None:
+    """Size and margins of the page, and numbers that stand outside: right on odd pages, left on even ones, one character in."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(WIDE), Mm(HIGH)
+    section.left_margin = section.right_margin = Mm(LEFT)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.header_distance, section.footer_distance = Mm(15), Mm(_FOOTER)
+    document.settings.odd_and_even_pages_header_footer = True
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]._p
+        for child in list(paragraph):
+            paragraph.remove(child)
+        paragraph.append(_page_look(side))
+        paragraph.append(run("— ", NUMBER_FACE, NUMBER_SIZE))
+        paragraph.extend(_page_field())
+        paragraph.append(run(" —", NUMBER_FACE, NUMBER_SIZE))
+
+
+def name_faces(document: Document) -> None:
+    """Tell in the table of fonts what may stand in for a face that is not there."""
+    from lxml import etree
+
+    part = next(one.target_part for one in document.part.rels.values() if one.reltype.endswith("/fontTable"))
+    root = etree.fromstring(part.blob)
+    for name, other, family in _FACES:
+        font = element("w:font", name=name)
+        font.append(element("w:altName", val=other))
+        font.append(element("w:charset", val="86"))
+        font.append(element("w:family", val=family))
+        root.append(font)
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _page_look(side: str) -> _Element:
+    look = element("w:pPr")
+    look.append(element("w:ind", **{side: str(round(NUMBER_SIZE * 20))}))
+    look.append(element("w:jc", val=side))
+    return look
+
+
+def _page_field() -> list[_Element]:
+    """The number of the page, as a field; its shown result is filled in by the program that opens the file."""
+    pieces: list[tuple[str, dict[str, Any]]] = [
+        ("w:fldChar", {"fldCharType": "begin"}),
+        ("w:instrText", {}),
+        ("w:fldChar", {"fldCharType": "separate"}),
+        ("w:t", {}),
+        ("w:fldChar", {"fldCharType": "end"}),
+    ]
+    runs = []
+    for name, attributes in pieces:
+        one = run("", NUMBER_FACE, NUMBER_SIZE)
+        piece = element(name, **attributes)
+        piece.text = {"w:instrText": "PAGE", "w:t": "1"}.get(name)
+        one.append(piece)
+        runs.append(one)
+    return runs

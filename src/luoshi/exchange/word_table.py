@@ -1,0 +1,120 @@
+"""The table of a plan in Word: the row of headings on every page, groups as one merged cell, no row torn apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from luoshi.exchange import sheet_layout as layout
+from luoshi.exchange.labels import Labels
+from luoshi.exchange.table import COLUMNS, Shown, TableRow
+from luoshi.exchange.word_elements import element, paragraph, run
+from luoshi.exchange.word_page import TYPE_AREA, twips
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# What is printed and signed: ids, progress and sources are for the workbook. Millimetres, 225 in all.
+WIDTHS: Final[Mapping[str, float]] = {
+    "number": 13, "task": 52, "measures": 27, "indicators": 35, "lead": 22, "support": 24, "sponsor": 16, "due": 36,
+}  # fmt: skip
+HEADING_SIZE, BODY_SIZE = 12.0, 10.5
+SECOND_FACE = "楷体_GB2312"
+_PITCH = 15.0
+_EIGHTHS: Final = {"outer": "8", "inner": "4"}
+_INDENT = 10.5
+
+
+def plan_table(rows: Iterable[TableRow], words: Labels) -> _Element:
+    """The table of these rows."""
+    table = element("w:tbl")
+    table.append(_look())
+    grid = element("w:tblGrid")
+    for width in WIDTHS.values():
+        grid.append(element("w:gridCol", w=str(twips(width))))
+    table.append(grid)
+    table.append(_head(words))
+    for row in rows:
+        table.append(_band(row) if row.kind == "group" else _item(row))
+    return table
+
+
+def _look() -> _Element:
+    """Fixed widths: else every program would weigh the columns anew, and slowly."""
+    look = element("w:tblPr")
+    look.append(element("w:tblW", w=str(twips(TYPE_AREA)), type="dxa"))
+    look.append(element("w:jc", val="center"))
+    borders = element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        weight = _EIGHTHS["inner" if side.startswith("inside") else "outer"]
+        borders.append(element(f"w:{side}", val="single", sz=weight, space="0", color="000000"))
+    look.append(borders)
+    look.append(element("w:tblLayout", type="fixed"))
+    margins = element("w:tblCellMar")
+    for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70)):
+        margins.append(element(f"w:{side}", w=str(width), type="dxa"))
+    look.append(margins)
+    return look
+
+
+def _head(words: Labels) -> _Element:
+    row = _row(repeated=True)
+    for name in WIDTHS:
+        text = run(words.columns[name], layout.HEADING_FACE, HEADING_SIZE)
+        row.append(_cell(WIDTHS[name], [paragraph(text, side="center")], tint=layout.BAND))
+    return row
+
+
+def _band(group: TableRow) -> _Element:
+    """A group's heading over the whole width; it stays on the page of the row below."""
+    face = layout.HEADING_FACE if group.depth == 0 else SECOND_FACE
+    text = paragraph(run(group.heading, face, HEADING_SIZE), side="left", indent=group.depth * HEADING_SIZE, keep=True)
+    row = _row()
+    row.append(_cell(TYPE_AREA, [text], across=len(WIDTHS), tint=layout.BAND if group.depth == 0 else None))
+    return row
+
+
+def _item(item: TableRow) -> _Element:
+    row = _row()
+    for name, cell in zip(COLUMNS, item.cells, strict=True):
+        if name in WIDTHS:
+            row.append(_cell(WIDTHS[name], _paragraphs(name, cell, part=item.kind == "part"), tint=_tint(cell)))
+    return row
+
+
+def _paragraphs(name: str, cell: Shown, *, part: bool) -> list[_Element]:
+    """The text of a cell, each line a paragraph of its own, so that no line is stretched to the width."""
+    blank = cell.status == "to_fill"
+    colour = layout.PLUM if blank else layout.QUIET if cell.status == "with_parent" else None
+    side = "center" if blank or name in ("number", "sponsor") else "left"
+    indent = _INDENT if part and name == "task" else 0
+    return [
+        paragraph(run(line, layout.BODY_FACE, BODY_SIZE, colour=colour), side=side, indent=indent, pitch=_PITCH)
+        for line in cell.text.split("\n")
+    ]
+
+
+def _tint(cell: Shown) -> str | None:
+    return layout.PLUM_TINT if cell.status == "to_fill" else None
+
+
+def _row(*, repeated: bool = False) -> _Element:
+    row, look = element("w:tr"), element("w:trPr")
+    look.append(element("w:cantSplit"))
+    if repeated:
+        look.append(element("w:tblHeader"))
+    row.append(look)
+    return row
+
+
+def _cell(width: float, paragraphs: list[_Element], *, across: int = 1, tint: str | None = None) -> _Element:
+    cell, look = element("w:tc"), element("w:tcPr")
+    look.append(element("w:tcW", w=str(twips(width)), type="dxa"))
+    if across > 1:
+        look.append(element("w:gridSpan", val=str(across)))
+    if tint:
+        look.append(element("w:shd", val="clear", color="auto", fill=tint.lstrip("#")))
+    look.append(element("w:vAlign", val="center"))
+    cell.append(look)
+    cell.extend(paragraphs)
+    return cell
