@@ -98,6 +98,23 @@ def worst_paragraph() -> Measure:
     return Measure("worst single paragraph", worst * 1000, "ms", 100)
 
 
+def sheet_back() -> Measure:
+    """A plan of 5,000 rows out as a workbook, every row filled in, read back, compared and taken over."""
+    from bench.tables import seconds_out_and_back
+
+    return Measure("5,000 rows to xlsx and back", seconds_out_and_back(5_000), "s", 10)
+
+
+def revised_text() -> Measure:
+    """Two plans of 1,000 rows, one row in ten with another figure, compared."""
+    from bench.tables import seconds_to_amend
+
+    return Measure("1,000 rows against their revision", seconds_to_amend(1_000), "s", 2)
+
+
 MEASURES: Mapping[str, Callable[[], Measure]] = MappingProxyType(
-    {measure.__name__: measure for measure in (speed, quantities, import_time, memory, growth, worst_paragraph)}
+    {
+        measure.__name__: measure
+        for measure in (speed, quantities, import_time, memory, growth, worst_paragraph, sheet_back, revised_text)
+    }
 )

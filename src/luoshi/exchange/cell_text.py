@@ -15,7 +15,8 @@ def cell_text(text: str) -> str:
     """The text as a cell can hold it: control characters as their pictures (␀), what has none as �, the end cut at …"""
     lined = text.replace("\r\n", "\n").replace("\r", "\n")
     shown = _FORBIDDEN.sub("\ufffd", _CONTROL.sub(_picture, lined))
-    if len(shown) + sum(character > "\uffff" for character in shown) <= LONGEST:
+    # Counting every character of short texts would take longer than all the rest.
+    if 2 * len(shown) <= LONGEST or len(shown) + sum(character > "\uffff" for character in shown) <= LONGEST:
         return shown
     units = shown.encode("utf-16-le")[: 2 * (LONGEST - 1)]
     return units.decode("utf-16-le", "ignore") + _MORE
