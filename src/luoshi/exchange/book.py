@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _CURE: Final = "open it in Excel or WPS and save it again as .xlsx"
-_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPED: Final = re.compile(r"_x(000[Dd]|005[Ff](?=_x[0-9A-Fa-f]{4}_))_")
+_UNESCAPED: Final = {"000D": "", "005F": "_"}
 # No table is wider or longer; what stands beyond is a slip of the mouse.
 _COLUMNS, _ROWS = 200, 100_000
 
@@ -95,5 +96,6 @@ def _sheet(sheet: Worksheet, values: Worksheet, formulas: frozenset[tuple[int, i
 
 
 def _unescaped(text: str) -> str:
-    """Line ends as one kind; what the format writes as _x000D_ is a carriage return, and openpyxl leaves it as it stands."""
-    return _ESCAPED.sub(lambda found: "" if found[1].upper() == "000D" else found[0], text).replace("\r\n", "\n")
+    """Line ends as one kind, and what the format escapes as itself: openpyxl does that for shared texts only."""
+    plain = _ESCAPED.sub(lambda found: _UNESCAPED.get(found[1].upper(), found[0]), text)
+    return plain.replace("\r\n", "\n")

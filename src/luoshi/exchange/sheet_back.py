@@ -37,7 +37,8 @@ class PlanSheet:
 
     ``rows`` are the open cells by row id, blanks to fill as ""; ``sent`` the hashes of the same cells as they went out;
     ``lines`` say in which row of the sheet an id stands. ``added`` are rows without an id that somebody wrote: their line
-    and cells.
+    and cells. ``title`` is the sheet's name, ``columns`` where ours stand in it (from 0), ``covered`` the places (from 1) whose
+    text is that of a merged cell beginning elsewhere, ``sent_lines`` the rows of the hidden sheet.
     """
 
     source_sha256: str
@@ -47,6 +48,10 @@ class PlanSheet:
     lines: Mapping[str, int]
     added: tuple[tuple[int, Mapping[str, str]], ...]
     problems: tuple[SheetProblem, ...]
+    title: str
+    columns: Mapping[str, int]
+    covered: frozenset[tuple[int, int]]
+    sent_lines: Mapping[str, int]
 
 
 def read_plan_sheet(data: bytes, name: str) -> PlanSheet:
@@ -73,7 +78,19 @@ def read_plan_sheet(data: bytes, name: str) -> PlanSheet:
         reading.lines,
         tuple(reading.added),
         (*notes, *reading.problems),
+        sheet.name,
+        reading.columns,
+        frozenset(_covered(sheet)),
+        {row[1]: line for line, row in enumerate(back.table().rows, 1) if len(row) > 1 and row[1] in sent},
     )
+
+
+def _covered(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    for area in sheet.merged:
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                if (row, column) != (area.top, area.left):
+                    yield row + 1, column + 1
 
 
 def _way_back(table: OfficeTable, name: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -101,6 +118,7 @@ class _SheetReading:
         self.words, self.sent = words, sent
         self.rows: dict[str, dict[str, str]] = {}
         self.lines: dict[str, int] = {}
+        self.columns: dict[str, int] = {}
         self.added: list[tuple[int, Mapping[str, str]]] = []
         self.problems: list[SheetProblem] = []
 
@@ -110,7 +128,7 @@ class _SheetReading:
         at = next((row for row, cells in enumerate(table.rows) if self._is_head(cells)), None)
         if at is None:
             return False
-        columns = self._columns(table.rows[at])
+        columns = self.columns = self._columns(table.rows[at])
         for name in OPEN_COLUMNS:
             if name not in columns:
                 self.problems.append(SheetProblem("column_missing", at + 1, self.words.columns[name]))

@@ -8,7 +8,7 @@ theirs differs: take it; only ours: keep it; both, and not alike: a person decid
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from luoshi.delivery.plan import SCHEMA, Plan
@@ -28,6 +28,16 @@ def cell_hash(text: str, blank: str) -> str:
     return "" if plain in ("", blank) else sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def whole_hash(hashes: Mapping[str, str]) -> str:
+    """The hash of a row, from those of its cells."""
+    return sha256(" ".join(hashes[name] for name in OPEN_COLUMNS).encode()).hexdigest()[:16]
+
+
+def hash_column(name: str) -> int:
+    """The column of the hidden sheet, from 1, that holds the hash of this column's cells."""
+    return ROW_HEAD.index(name) + 1
+
+
 def head_lines(plan: Plan, words: Labels) -> Iterator[tuple[str, str]]:
     """Key and value of what holds for the whole sheet."""
     yield "schema", SHEET_SCHEMA
@@ -45,7 +55,7 @@ def row_line(sheet_row: int, row: TableRow, shown: Sequence[str], blank: str) ->
     if row.item is None:
         return ()
     hashes = [cell_hash(shown[COLUMNS.index(name)], blank) for name in OPEN_COLUMNS]
-    whole = sha256(" ".join(hashes).encode()).hexdigest()[:16]
+    whole = whole_hash(dict(zip(OPEN_COLUMNS, hashes, strict=True)))
     place = row.item.place
     known = (
         str(sheet_row),
