@@ -24,7 +24,7 @@ from luoshi.delivery.office_rows import rows_by
 from luoshi.exchange import sheet_layout as layout
 from luoshi.exchange.cell_text import cell_text
 from luoshi.exchange.office_tables import read_office_tables
-from luoshi.exchange.word_page import TYPE_AREA
+from luoshi.exchange.word_page import LANDSCAPE
 from luoshi.exchange.word_plan import plan_to_docx
 from luoshi.exchange.word_table import WIDTHS
 
@@ -68,7 +68,7 @@ def test_the_page_is_that_of_the_standard(data: bytes) -> None:
     assert section.orientation == WD_ORIENT.LANDSCAPE
     sides = (section.page_width, section.page_height, section.left_margin, section.top_margin)
     assert all(abs(is_ - Mm(wanted)) < Mm(0.1) for is_, wanted in zip(sides, (297, 210, 36, 28), strict=True) if is_)
-    assert sum(WIDTHS.values()) == TYPE_AREA == 225
+    assert sum(WIDTHS.values()) == LANDSCAPE.type_area == 225
 
 
 def test_page_numbers_stand_outside_between_dashes(data: bytes) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -17,9 +18,10 @@ from exchange.nasty import FORMULAS, plan_with
 from luoshi.delivery import Plan, make_plan
 from luoshi.delivery.items import Item
 from luoshi.delivery.merging import CellChange
+from luoshi.delivery.office_rows import RowProblem, RowProblemKind
 from luoshi.exchange.labels import Language, labels
 from luoshi.exchange.preview import Preview, open_rows, preview, problem_line, take
-from luoshi.exchange.sheet_back import read_plan_sheet
+from luoshi.exchange.sheet_back import ProblemKind, read_plan_sheet
 from luoshi.exchange.way_back import OPEN_COLUMNS, SHEET
 from luoshi.exchange.xlsx import plan_to_xlsx
 from luoshi.reading.errors import UnreadableSource
@@ -277,6 +279,15 @@ def test_a_workbook_that_was_taken_apart_is_refused_in_one_line(
     with pytest.raises(UnreadableSource, match=cause) as error:
         read_plan_sheet(saved(book), "b.xlsx")
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_problem_has_its_words_and_no_words_are_left_over(language: Language) -> None:
+    kinds: set[ProblemKind | RowProblemKind] = {*get_args(ProblemKind), *get_args(RowProblemKind)}
+    assert labels(language).problems.keys() == kinds
+    told = problem_line(RowProblem("note_row", 7, "注：本表"), labels(language))
+    assert "7" in told
+    assert "注：本表" in told
 
 
 def test_every_open_column_of_a_row_comes_back(plan: Plan) -> None:

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 from luoshi.delivery.entering import enter
 from luoshi.delivery.items import Cell, Due
 from luoshi.delivery.merging import CellChange, CellConflict, merge_rows
+from luoshi.delivery.office_rows import RowProblem
 from luoshi.delivery.plan import Plan
 from luoshi.exchange.cell_entry import entry_of, field_of, is_blank
 from luoshi.exchange.cell_text import cell_text
@@ -95,7 +96,7 @@ def take(plan: Plan, changes: Iterable[CellChange], language: Language = "zh") -
     return enter(plan, cells)
 
 
-def problem_line(problem: SheetProblem, words: Labels) -> str:
+def problem_line(problem: SheetProblem | RowProblem, words: Labels) -> str:
     """The problem in one line for a person: where, what, what to do."""
     where = words.words["sheet_line"].format(problem.line) if problem.line else ""
     return where + words.problems[problem.kind].format(what=problem.what)

@@ -41,20 +41,23 @@ def run(text: str, face: str, size: float, *, colour: str | None = None) -> _Ele
 
 
 def paragraph(
-    *runs: _Element, side: str = "both", after: float = 0, indent: float = 0, keep: bool = False, pitch: float = 0
-) -> _Element:
-    """A paragraph: to which side, space after it, indent and line pitch in points; `keep` holds it on the page of the next."""
+    *runs: _Element, side: str = "both", after: float = 0, indent: float = 0, first: float = 0, keep: bool = False,
+    pitch: float = 0, new_page: bool = False,
+) -> _Element:  # fmt: skip
+    """A paragraph: to which side, space after it, indent (of all lines, of the first) and line pitch in points.
+
+    `keep` holds it on the page of the next, `new_page` begins one.
+    """
     made, look = element("w:p"), element("w:pPr")
-    if keep:
-        look.append(element("w:keepNext"))
+    look.extend(element(name) for name, wanted in (("w:keepNext", keep), ("w:pageBreakBefore", new_page)) if wanted)
     # No air between digits and characters: a date keeps to its line.
     look.extend(element(name, val="0") for name in ("w:autoSpaceDE", "w:autoSpaceDN"))
     spacing = {"before": "0", "after": str(round(after * 20))}
     if pitch:
         spacing |= {"line": str(round(pitch * 20)), "lineRule": "atLeast"}
     look.append(element("w:spacing", **spacing))
-    if indent:
-        look.append(element("w:ind", left=str(round(indent * 20))))
+    if indent or first:
+        look.append(element("w:ind", left=str(round(indent * 20)), firstLine=str(round(first * 20))))
     look.append(element("w:jc", val=side))
     made.append(look)
     made.extend(runs)

@@ -1,8 +1,8 @@
-"""The page of a table in Word, after GB/T 9704: A4 landscape, type area 225 × 156 mm, page numbers of size 4 with a dash either side."""
+"""The pages of a Word document after GB/T 9704: A4 upright, or on its side for tables; page numbers of size 4 between dashes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from luoshi.exchange.word_elements import element, run
 
@@ -11,11 +11,29 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NUMBER_FACE, NUMBER_SIZE = "宋体", 14.0
-# The type area of 5.2.1, laid on its side and centred; millimetres.
-WIDE, HIGH, LEFT, TOP, BOTTOM = 297.0, 210.0, 36.0, 28.0, 26.0
-TYPE_AREA: Final = WIDE - 2 * LEFT
-# 7 mm under the type area (7.5), where the dash stands in the middle of a line of size 4.
-_FOOTER = BOTTOM - 7 - 5
+
+
+class Page(NamedTuple):
+    """Size and margins in millimetres; ``footer`` is how far the page number stands from the lower edge."""
+
+    wide: float
+    high: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    footer: float
+
+    @property
+    def type_area(self) -> float:
+        """The width of the type area."""
+        return self.wide - self.left - self.right
+
+
+# 5.2.1, and 7.5: the number stands 7 mm under the type area.
+PORTRAIT: Final = Page(210, 297, 28, 26, 37, 35, 25.5)
+# The same type area laid on its side and centred.
+LANDSCAPE: Final = Page(297, 210, 36, 36, 28, 26, 14)
 _TWIPS = 1440 / 25.4
 # What Word takes where a face is not installed; LibreOffice goes by the family.
 _FACES: Final = (
@@ -32,17 +50,17 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS)
 
 
-def lay_page(document: Document) -> None:
+def lay_page(document: Document, page: Page) -> None:
     """Size and margins of the page, and numbers that stand outside: right on odd pages, left on even ones, one character in."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(WIDE), Mm(HIGH)
-    section.left_margin = section.right_margin = Mm(LEFT)
-    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
-    section.header_distance, section.footer_distance = Mm(15), Mm(_FOOTER)
+    section.orientation = WD_ORIENT.LANDSCAPE if page.wide > page.high else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(page.wide), Mm(page.high)
+    section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
+    section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
+    section.header_distance, section.footer_distance = Mm(15), Mm(page.footer)
     document.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False

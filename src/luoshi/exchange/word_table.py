@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from luoshi.exchange import sheet_layout as layout
 from luoshi.exchange.labels import Labels
 from luoshi.exchange.table import COLUMNS, Shown, TableRow
 from luoshi.exchange.word_elements import element, paragraph, run
-from luoshi.exchange.word_page import TYPE_AREA, twips
+from luoshi.exchange.word_page import LANDSCAPE, twips
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,22 +27,39 @@ _INDENT = 10.5
 
 def plan_table(rows: Iterable[TableRow], words: Labels) -> _Element:
     """The table of these rows."""
-    table = element("w:tbl")
-    table.append(_look())
-    grid = element("w:tblGrid")
-    for width in WIDTHS.values():
-        grid.append(element("w:gridCol", w=str(twips(width))))
-    table.append(grid)
-    table.append(_head(words))
+    table = _table(tuple(WIDTHS.values()))
+    table.append(_head({words.columns[name]: width for name, width in WIDTHS.items()}))
     for row in rows:
         table.append(_band(row) if row.kind == "group" else _item(row))
     return table
 
 
-def _look() -> _Element:
+def simple_table(widths: Sequence[float], head: Sequence[str], rows: Iterable[Sequence[str]]) -> _Element:
+    """A table of texts under headings that come again on every page; widths in millimetres."""
+    table = _table(widths)
+    table.append(_head(dict(zip(head, widths, strict=True))))
+    for texts in rows:
+        row = _row()
+        for text, width in zip(texts, widths, strict=True):
+            row.append(_cell(width, [paragraph(run(text, layout.BODY_FACE, BODY_SIZE), side="left", pitch=_PITCH)]))
+        table.append(row)
+    return table
+
+
+def _table(widths: Sequence[float]) -> _Element:
+    table = element("w:tbl")
+    table.append(_look(sum(widths)))
+    grid = element("w:tblGrid")
+    for width in widths:
+        grid.append(element("w:gridCol", w=str(twips(width))))
+    table.append(grid)
+    return table
+
+
+def _look(width: float) -> _Element:
     """Fixed widths: else every program would weigh the columns anew, and slowly."""
     look = element("w:tblPr")
-    look.append(element("w:tblW", w=str(twips(TYPE_AREA)), type="dxa"))
+    look.append(element("w:tblW", w=str(twips(width)), type="dxa"))
     look.append(element("w:jc", val="center"))
     borders = element("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
@@ -51,17 +68,17 @@ def _look() -> _Element:
     look.append(borders)
     look.append(element("w:tblLayout", type="fixed"))
     margins = element("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70)):
-        margins.append(element(f"w:{side}", w=str(width), type="dxa"))
+    for side, air in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70)):
+        margins.append(element(f"w:{side}", w=str(air), type="dxa"))
     look.append(margins)
     return look
 
 
-def _head(words: Labels) -> _Element:
+def _head(widths: Mapping[str, float]) -> _Element:
     row = _row(repeated=True)
-    for name in WIDTHS:
-        text = run(words.columns[name], layout.HEADING_FACE, HEADING_SIZE)
-        row.append(_cell(WIDTHS[name], [paragraph(text, side="center")], tint=layout.BAND))
+    for title, width in widths.items():
+        text = run(title, layout.HEADING_FACE, HEADING_SIZE)
+        row.append(_cell(width, [paragraph(text, side="center")], tint=layout.BAND))
     return row
 
 
@@ -70,7 +87,7 @@ def _band(group: TableRow) -> _Element:
     face = layout.HEADING_FACE if group.depth == 0 else SECOND_FACE
     text = paragraph(run(group.heading, face, HEADING_SIZE), side="left", indent=group.depth * HEADING_SIZE, keep=True)
     row = _row()
-    row.append(_cell(TYPE_AREA, [text], across=len(WIDTHS), tint=layout.BAND if group.depth == 0 else None))
+    row.append(_cell(LANDSCAPE.type_area, [text], across=len(WIDTHS), tint=layout.BAND if group.depth == 0 else None))
     return row
 
 
