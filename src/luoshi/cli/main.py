@@ -24,6 +24,7 @@ from luoshi.cli.roll_command import roll_command
 from luoshi.cli.rules_command import rules_command
 from luoshi.cli.rulesets_command import rulesets_command
 from luoshi.cli.suggestions_command import suggestions_command
+from luoshi.cli.table_command import table_command
 
 
 class _Luoshi(click.Group):
@@ -75,6 +76,7 @@ def main() -> None:
 
 main.add_command(read_command)
 main.add_command(plan_command)
+main.add_command(table_command)
 main.add_command(amend_command)
 main.add_command(explain_command)
 main.add_command(rules_command)

@@ -100,7 +100,7 @@ class _RowReading:
         # The only text of a row may be a task that has nothing else yet; numbered as a heading, or left of the tasks, it isn't.
         hanging = any(self.table.area(row, other).top < row for other in range(self.table.width))
         return not hanging and (
-            bool(row_pattern("groups").match(said)) or (column != self.task and not said.isdecimal())
+            bool(row_pattern("groups").match(said)) or (column < (self.task or 1) and not said.isdecimal())
         )
 
     def _open_group(self, said: str) -> None:
