@@ -62,6 +62,11 @@ def test_the_list_says_what_was_done_to_the_text(case: dict[str, Any]) -> None:
     assert wordings(old, found.dropped) == case.get("dropped", [])
 
 
+def test_every_rule_about_words_has_a_case() -> None:
+    tried = {one["rule"] for case in CASES for one in case["changed"]}
+    assert tried == match_rules().keys() - {"paired-by-person", "same-place", "most-of-the-place"}
+
+
 def test_every_near_miss_says_why() -> None:
     assert all(case["why"] for case in BOOK["near_miss"])
 
