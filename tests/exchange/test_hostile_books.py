@@ -59,7 +59,7 @@ def one_line(error: pytest.ExceptionInfo[UnreadableSource]) -> None:
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        pytest.param(b"", DamagedSource, id="empty"),
+        pytest.param(b"", UnsupportedFormat, id="empty"),
         pytest.param(book()[:900], DamagedSource, id="cut off"),
         pytest.param(b"PK\x03\x04" + b"x" * 99, DamagedSource, id="no archive"),
         pytest.param(b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedSource, id="locked"),

@@ -25,6 +25,7 @@ from luoshi.cli.rules_command import rules_command
 from luoshi.cli.rulesets_command import rulesets_command
 from luoshi.cli.suggestions_command import suggestions_command
 from luoshi.cli.table_command import table_command
+from luoshi.cli.take_command import take_command
 
 
 class _Luoshi(click.Group):
@@ -76,6 +77,7 @@ def main() -> None:
 
 main.add_command(read_command)
 main.add_command(plan_command)
+main.add_command(take_command)
 main.add_command(table_command)
 main.add_command(amend_command)
 main.add_command(explain_command)

@@ -39,6 +39,8 @@ def check_book(data: bytes, name: str) -> tuple[str, ...]:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise EncryptedSource(name, "is locked with a password", "remove the password and save it again")
         raise UnsupportedFormat(name, "is a workbook of an old kind (.xls, .et)", "save it as .xlsx in Excel or WPS")
+    if not data.startswith(b"PK"):
+        raise UnsupportedFormat(name, "is no workbook", "give the .xlsx file")
     archive = open_archive(data, name)
     infos = archive.infolist()
     _check_sizes(infos, name)
