@@ -33,14 +33,7 @@ _OVERLAP: Final = 300
 
 def check_book(data: bytes, name: str) -> tuple[str, ...]:
     """What of the workbook is left aside (macros), by name; raises `UnreadableSource` for what must not be opened."""
-    if len(data) > SOURCE_BYTES:
-        raise OversizedSource(name, f"is larger than {SOURCE_BYTES >> 20} MB", _SMALLER)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            raise EncryptedSource(name, "is locked with a password", "remove the password and save it again")
-        raise UnsupportedFormat(name, "is a workbook of an old kind (.xls, .et)", "save it as .xlsx in Excel or WPS")
-    if not data.startswith(b"PK"):
-        raise UnsupportedFormat(name, "is no workbook", "give the .xlsx file")
+    _check_kind(data, name)
     archive = open_archive(data, name)
     infos = archive.infolist()
     _check_sizes(infos, name)
@@ -58,6 +51,17 @@ def check_book(data: bytes, name: str) -> tuple[str, ...]:
             if cells > BOOK_CELLS or places > MERGED_PLACES:
                 raise OversizedSource(name, f"holds more than {BOOK_CELLS:,} cells", _SMALLER)
     return tuple(sorted({"macros" for info in infos if info.filename.lower().endswith("vbaproject.bin")}))
+
+
+def _check_kind(data: bytes, name: str) -> None:
+    if len(data) > SOURCE_BYTES:
+        raise OversizedSource(name, f"is larger than {SOURCE_BYTES >> 20} MB", _SMALLER)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise EncryptedSource(name, "is locked with a password", "remove the password and save it again")
+        raise UnsupportedFormat(name, "is a workbook of an old kind (.xls, .et)", "save it as .xlsx in Excel or WPS")
+    if not data.startswith(b"PK"):
+        raise UnsupportedFormat(name, "is no workbook", "give the .xlsx file")
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], name: str) -> None:
