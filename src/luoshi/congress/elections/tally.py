@@ -51,7 +51,9 @@ def votes_cast(valid: Mapping[Ballot, int]) -> int:
 
 def tally_steps(election: Election, tally: Mapping[str, Votes], cast: int) -> list[Step]:
     """A line a person."""
-    names = election.names
+    names, method = election.names, election.ruleset.method
+    if method != "majority":
+        return [step(f"votes_{method}", name=names[one], support=votes.support) for one, votes in tally.items()]
     return [
         step("votes", name=names[one], support=votes.support, against=votes.against, abstain=votes.abstain, valid=cast)
         if one in names
