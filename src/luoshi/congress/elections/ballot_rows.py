@@ -10,7 +10,7 @@ from luoshi.congress.elections.election import Ballot, BrokenElection
 from luoshi.congress.elections.given import shown, whole_number
 
 _LISTS = ("for", "against", "abstain", "write_in")
-_KEYS = frozenset({*_LISTS, "weight", "count"})
+_KEYS = frozenset({*_LISTS, "weight", "count", "invalid"})
 _NONE: list[str] = []
 _ALL_LISTS = [list] * len(_LISTS)
 Arrange = Callable[[Iterable[str]], tuple[str, ...]]
@@ -36,13 +36,13 @@ def _read(row: object, known: Mapping[Ballot, int], arranged: Arrange) -> tuple[
     if not isinstance(row, dict):
         raise BrokenElection(f"it is {shown(row)}", 'write an object such as {"for": ["a"], "count": 60}')
     # A million rows come through here: what was seen before is known to be well-formed.
-    count, weight = row.get("count", 1), row.get("weight", 1)
-    if type(count) is int and count >= 0 and type(weight) is int and row.keys() <= _KEYS:
+    count, weight, spoilt = row.get("count", 1), row.get("weight", 1), row.get("invalid", False)
+    if type(count) is int and count >= 0 and type(weight) is int and type(spoilt) is bool and row.keys() <= _KEYS:
         lists = [row.get(key, _NONE) for key in _LISTS]
         try:
             if [type(one) for one in lists] == _ALL_LISTS:
                 support, against, abstain, write_in = [arranged(one) if one else () for one in lists]
-                ballot = Ballot(support, against, abstain, write_in, weight)
+                ballot = Ballot(support, against, abstain, write_in, weight, spoilt)
                 if ballot in known:
                     return ballot, count
         except TypeError:
@@ -63,7 +63,10 @@ def _checked(row: Mapping[str, Any], arranged: Arrange) -> Ballot:
         if both := sorted(set(first) & set(second)):
             raise BrokenElection(f'"{both[0]}" is marked in two ways', "two people decide what the ballot says")
     weight = whole_number(row.get("weight", 1), "weight", 1)
-    return Ballot(support, against, abstain, write_in, weight)
+    spoilt = row.get("invalid", False)
+    if not isinstance(spoilt, bool):
+        raise BrokenElection(f'"invalid" is {shown(spoilt)}', "write true for a ballot that was found invalid")
+    return Ballot(support, against, abstain, write_in, weight, spoilt)
 
 
 def _names(value: object, key: str) -> list[str]:

@@ -25,10 +25,11 @@ class Count:
     """A count in progress: the papers, what was entered, who decided what and who signed.
 
     `valid`, `invalid` and `blank` are the piles as they were counted by hand, before anything was entered; None while they weren't.
+    `most_marks` is how many names a ballot may mark (see `most_marks` of `sorting`), None where it ranks as many as it likes.
     """
 
     candidates: tuple[Candidate, ...]
-    seats: int
+    most_marks: int | None
     issued: int
     returned: int
     valid: int | None = None
@@ -85,10 +86,10 @@ def differences(first: TellerSheet, second: TellerSheet) -> tuple[Step, ...]:
 
 
 def said_ballot(ballot: Ballot) -> str:
-    """The marks of a ballot as tellers write them: ○ for, × against, △ abstaining, + written in."""
+    """The marks of a ballot as tellers write them: ○ for, × against, △ abstaining, + written in, # spoilt."""
     marks = (("○", ballot.support), ("×", ballot.against), ("△", ballot.abstain), ("+", ballot.write_in))
     shown = [f"{sign}{name}" for sign, names in marks for name in names]
-    return " ".join(shown) or "—"
+    return " ".join([*shown, *(["#"] if ballot.spoilt else [])]) or "—"
 
 
 def _papers(count: Count) -> list[Step]:
@@ -105,9 +106,16 @@ def _papers(count: Count) -> list[Step]:
         blank = sum(number for ballot, number in sheet.ballots.items() if ballot.blank)
         if entered != count.returned:
             found.append(step("sheet_total", teller=sheet.teller, entered=entered, returned=count.returned))
+        invalid = sum(number for ballot, number in sheet.ballots.items() if _is_invalid(ballot, count))
+        if invalid != count.invalid:
+            found.append(step("sheet_invalid", teller=sheet.teller, entered=invalid, invalid=count.invalid))
         if blank != count.blank:
             found.append(step("sheet_blank", teller=sheet.teller, entered=blank, blank=count.blank))
     return found
+
+
+def _is_invalid(ballot: Ballot, count: Count) -> bool:
+    return ballot.spoilt or (count.most_marks is not None and ballot.marks > count.most_marks)
 
 
 def _entries(count: Count) -> list[Step]:

@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
 
 
 class Ballot(NamedTuple):
-    """The marks of a ballot: ids of candidates, names written in, and how many votes it carries.
+    """The marks of a ballot: ids of candidates, names written in, how many votes it carries, and whether it was found spoilt.
 
     Where preferences are ranked, `support` stands in their order.
     """
@@ -35,6 +35,7 @@ class Ballot(NamedTuple):
     abstain: tuple[str, ...] = ()
     write_in: tuple[str, ...] = ()
     weight: int = 1
+    spoilt: bool = False
 
     @property
     def marks(self) -> int:
@@ -43,8 +44,8 @@ class Ballot(NamedTuple):
 
     @property
     def blank(self) -> bool:
-        """Is nothing marked on it?"""
-        return not (self.support or self.against or self.abstain or self.write_in)
+        """Is nothing marked on it, and nothing wrong with it?"""
+        return not (self.spoilt or self.support or self.against or self.abstain or self.write_in)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,13 @@ class Sorted:
 def sort_ballots(election: Election) -> Sorted:
     """Every ballot is valid or invalid, as a whole; none is lost."""
     valid: Counter[Ballot] = Counter()
+    spoilt = 0
     invalid: Counter[int] = Counter()
     off: Counter[tuple[str, ...]] = Counter()
     for ballot, count in election.ballots.items():
         if not _is_valid(ballot, election):
-            invalid[ballot.marks] += count
+            invalid[ballot.marks] += 0 if ballot.spoilt else count
+            spoilt += count if ballot.spoilt else 0
             continue
         if ballot.write_in and not _carries_write_ins(ballot, election):
             off[ballot.write_in] += count
@@ -40,8 +42,9 @@ def sort_ballots(election: Election) -> Sorted:
         valid[ballot] += count
     # A ballot whose only mark didn't count was marked all the same.
     blank = sum(count for ballot, count in election.ballots.items() if ballot.blank)
-    total = sum(invalid.values())
-    steps = (*_invalid_steps(election, invalid), *_off_steps(election, off))
+    total = invalid.total() + spoilt
+    found = [step("spoilt", count=spoilt)] if spoilt else []
+    steps = (*found, *_invalid_steps(election, +invalid), *_off_steps(election, off))
     summed = step("sorted", valid=valid.total(), invalid=total, returned=valid.total() + total, blank=blank)
     return Sorted(valid, total, blank, (*steps, summed))
 
@@ -59,6 +62,8 @@ def most_marks(election: Election) -> int | None:
 
 def _is_valid(ballot: Ballot, election: Election) -> bool:
     most = most_marks(election)
+    if ballot.spoilt:
+        return False
     if most is None or ballot.blank:
         return True
     if election.choice("marks") == "exactly":
