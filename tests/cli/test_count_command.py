@@ -123,3 +123,35 @@ def test_an_unknown_ruleset_is_named_with_those_there_are() -> None:
     done = luoshi("rulesets", "party")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "there is no ruleset 'party'; there are party-local-congress-committee, " in done.stderr
+
+
+def test_a_protocol_is_made_and_verified(file: Path) -> None:
+    made = luoshi("protocol", file)
+    assert made.exit_code == 0
+    assert made.stderr.startswith("-> election-protocol.zip\nfingerprint ")
+    agrees = luoshi("protocol", "--verify", "election-protocol.zip")
+    assert (agrees.exit_code, agrees.stdout.split()[:2]) == (0, ["AGREES", "complete;"])
+    assert made.stderr.split()[-1] == agrees.stdout.split()[-1]
+    again = luoshi("protocol", file)
+    assert (again.exit_code, again.stderr.count("--force")) == (2, 1)
+    assert luoshi("protocol", file, "--force").exit_code == 0
+
+
+def test_a_protocol_in_a_folder(file: Path) -> None:
+    assert luoshi("protocol", file, "-o", "bundle").exit_code == 0
+    assert luoshi("protocol", "--verify", "bundle").exit_code == 0
+    assert luoshi("protocol", file, "-o", "bundle").exit_code == 2
+    Path("bundle/result.json").write_text("{}", encoding="utf-8")
+    differs = luoshi("protocol", "--verify", "bundle")
+    assert (differs.exit_code, differs.stdout) == (3, "DIFFERS  result.json is not as the manifest has it\n")
+
+
+def test_a_bundle_that_is_not_there(here: Path) -> None:
+    done = luoshi("protocol", "--verify", here / "none.zip")
+    assert (done.exit_code, done.stdout, done.stderr.count("there is no such bundle")) == (3, "", 1)
+
+
+def test_what_cannot_be_counted_has_no_protocol(file: Path) -> None:
+    file.write_text(json.dumps({**GIVEN, "returned": 90}), encoding="utf-8")
+    assert luoshi("protocol", file).exit_code == 3
+    assert not Path("election-protocol.zip").exists()

@@ -31,19 +31,13 @@ def count_command(file: str, form: str | None, out: Path | None, force: bool, la
     FILE is JSON as docs/how-to-count.md describes it; - is standard input. A tie is never broken: the result says what the rules
     allow next. `luoshi rulesets` lists the rules.
     """
-    from luoshi.cli.elections import election_from, name_order, uncountable
-    from luoshi.congress.elections.counting import count
-    from luoshi.congress.elections.election import BrokenElection
+    from luoshi.cli.elections import counted_from
 
     form = form or form_by_ending(out, _BY_ENDING, "table")
     path = None if out in {None, Path(STDIN)} else out
     if path:
         check_free(path, force=force, sources=identities([file]))
-    election = election_from(file)
-    try:
-        result = count(election, name_order())
-    except BrokenElection as error:
-        raise uncountable(file, error) from error
+    election, result = counted_from(file)
     if form == "json":
         data = (json.dumps(result.to_json(language), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
     else:

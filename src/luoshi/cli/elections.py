@@ -10,31 +10,25 @@ from luoshi.reading.errors import UnreadableSource
 if TYPE_CHECKING:
     from luoshi.congress.elections.announcing import OrderNames
     from luoshi.congress.elections.election import Election
+    from luoshi.congress.elections.result import Result
 
 
 class UncountableElection(UnreadableSource):
     """A file that holds no election that could be counted."""
 
 
-def election_from(file: str) -> Election:
-    """The election in a JSON file, or on standard input for ``-``; raises `UnreadableSource`."""
+def counted_from(file: str) -> tuple[Election, Result]:
+    """The election in a JSON file, or on standard input for ``-``, with its result; raises `UnreadableSource`."""
+    from luoshi.congress.elections.counting import count
     from luoshi.congress.elections.election import BrokenElection
     from luoshi.exchange.election_file import read_election_file
 
     try:
         with opened(file) as stream:
-            return read_election_file(stream)
+            election = read_election_file(stream)
+        return election, count(election, name_order())
     except BrokenElection as error:
-        raise uncountable(file, error) from error
-
-
-def uncountable(file: str, error: Exception) -> UncountableElection:
-    """The error of a count as one that names the file."""
-    from luoshi.congress.elections.election import BrokenElection
-
-    if not isinstance(error, BrokenElection):
-        raise error
-    return UncountableElection(shown_name(file), error.cause, error.cure)
+        raise UncountableElection(shown_name(file), error.cause, error.cure) from error
 
 
 def name_order() -> OrderNames | None:

@@ -18,6 +18,7 @@ from luoshi.cli.help_texts import HelpPage, in_short
 from luoshi.cli.language import listen_to
 from luoshi.cli.names_command import names_command
 from luoshi.cli.plan_command import plan_command
+from luoshi.cli.protocol_command import protocol_command
 from luoshi.cli.read_command import read_command
 from luoshi.cli.record_command import record_command
 from luoshi.cli.roll_command import roll_command
@@ -90,3 +91,4 @@ main.add_command(names_command)
 main.add_command(roll_command)
 main.add_command(record_command)
 main.add_command(suggestions_command)
+main.add_command(protocol_command)

@@ -18,8 +18,6 @@ from luoshi.exchange.labels import Language
 if TYPE_CHECKING:
     from luoshi.congress.elections.ruleset import Ruleset
 
-_SCHEMA = "luoshi.ruleset/1"
-
 
 @click.command("rulesets")
 @click.argument("name", required=False, default="")
@@ -30,6 +28,7 @@ def rulesets_command(name: str, form: str, language: Language) -> None:
 
     The marks: S stands in a published text, R in a repost only, M is from memory; check R and M before you cite them.
     """
+    from luoshi.congress.elections.election_data import ruleset_data
     from luoshi.congress.elections.rulesets import RULESET_NAMES, UnknownRuleset, ruleset
 
     try:
@@ -37,25 +36,11 @@ def rulesets_command(name: str, form: str, language: Language) -> None:
     except UnknownRuleset as error:
         raise WrongCall(f"{error}; there are {', '.join(RULESET_NAMES)}") from error
     if form == "json":
-        found = [_data(one) for one in chosen]
+        found = [ruleset_data(one) for one in chosen]
         text = json.dumps(found[0] if name else found, ensure_ascii=False, indent=1) + "\n"
     else:
         text = _one(chosen[0], language) if name else _all(chosen, language)
     ToStandardOutput().put("", text.encode())
-
-
-def _data(rules: Ruleset) -> dict[str, object]:
-    parameters = {
-        key: {"value": dict(one.values), "article": one.article, "sure": one.sure, "note": dict(one.note)}
-        for key, one in rules.parameters.items()
-    }
-    return {
-        "schema": _SCHEMA,
-        "ruleset": rules.name,
-        "name": dict(rules.names),
-        "method": rules.method,
-        "parameters": parameters,
-    }
 
 
 def _all(rulesets: list[Ruleset], language: Language) -> str:
