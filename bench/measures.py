@@ -11,6 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from bench.elections import million_rows, million_together, peak_megabytes
 from bench.material import joined_text
 
 _TODAY = date(2026, 1, 1)
@@ -112,9 +113,36 @@ def revised_text() -> Measure:
     return Measure("1,000 rows against their revision", seconds_to_amend(1_000), "s", 2)
 
 
+def count_together() -> Measure:
+    """A million ballots counted from a thousand kinds of them."""
+    return Measure("1,000,000 ballots, like ones together", million_together(), "s", 2)
+
+
+def count_rows() -> Measure:
+    """A million ballots counted from one row each."""
+    return Measure("1,000,000 ballots, one row each", million_rows(), "s", 20)
+
+
+def count_memory() -> Measure:
+    """The most memory while a million rows were counted; the file has 90 MB."""
+    return Measure("1,000,000 ballots, peak memory", peak_megabytes(), "MB", 100)
+
+
 MEASURES: Mapping[str, Callable[[], Measure]] = MappingProxyType(
     {
         measure.__name__: measure
-        for measure in (speed, quantities, import_time, memory, growth, worst_paragraph, sheet_back, revised_text)
+        for measure in (
+            speed,
+            quantities,
+            import_time,
+            memory,
+            growth,
+            worst_paragraph,
+            sheet_back,
+            revised_text,
+            count_together,
+            count_rows,
+            count_memory,
+        )
     }
 )

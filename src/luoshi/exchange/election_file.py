@@ -68,6 +68,7 @@ class _Scanner:
         self.decode = codecs.getincrementaldecoder("utf-8-sig")()
         self.decoder = json.JSONDecoder(object_pairs_hook=_without_doubles)
         self.text, self.at, self.ended = "", 0, False
+        self.one_by_one = False
         # How many lines, and how much of the last one, were let go.
         self.lines, self.columns = 0, 0
 
@@ -111,11 +112,25 @@ class _Scanner:
     def elements(self) -> Iterator[Any]:
         """The values of the list that begins here."""
         for _ in self._items("[", "]"):
-            yield self.value()
+            yield from self._batch() or [self.value()]
 
     def place_of(self, error: json.JSONDecodeError) -> tuple[int, int]:
         """The line and the column in the whole file, both from 1."""
         return self.lines + error.lineno, error.colno + (self.columns if error.lineno == 1 else 0)
+
+    def _batch(self) -> list[Any]:
+        """As many objects of a list as end in what was read, decoded in one go; none where that is not plainly so."""
+        end = self.text.rfind("}") + 1
+        if end <= self.at or self.one_by_one:
+            return []
+        try:
+            found: list[Any] = self.decoder.decode(f"[{self.text[self.at : end]}]")
+        except json.JSONDecodeError:
+            # The list ends before that, a name holds a brace, or something is wrong: one after the other will tell.
+            self.one_by_one = True
+            return []
+        self.at = end
+        return found
 
     def _items(self, opening: str, closing: str) -> Iterator[None]:
         self._take(opening)
@@ -145,6 +160,7 @@ class _Scanner:
         self.lines += behind.count("\n")
         self.columns = len(behind) - behind.rfind("\n") - 1 + (0 if "\n" in behind else self.columns)
         self.text, self.at = rest + self.decode.decode(data, final=self.ended), 0
+        self.one_by_one = False
 
 
 def _end_of_space(text: str, at: int) -> int:

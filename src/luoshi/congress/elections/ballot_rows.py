@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from luoshi.congress.elections.election import Ballot, BrokenElection
@@ -12,8 +12,7 @@ from luoshi.congress.elections.given import shown, whole_number
 _LISTS = ("for", "against", "abstain", "write_in")
 _KEYS = frozenset({*_LISTS, "weight", "count", "invalid"})
 _NONE: list[str] = []
-_ALL_LISTS = [list] * len(_LISTS)
-Arrange = Callable[[Iterable[str]], tuple[str, ...]]
+Arrange = Callable[[Sequence[str]], tuple[str, ...]]
 
 
 def ballots_of(rows: Iterable[object], *, ranked: bool) -> Counter[Ballot]:
@@ -22,36 +21,48 @@ def ballots_of(rows: Iterable[object], *, ranked: bool) -> Counter[Ballot]:
     The order of marks is kept where preferences are `ranked`; elsewhere it would only make the same ballots look different.
     """
     arranged = tuple if ranked else _sorted
-    found: Counter[Ballot] = Counter()
+    found: dict[Ballot, int] = {}
     for number, row in enumerate(rows, 1):
-        try:
-            ballot, count = _read(row, found, arranged)
-        except BrokenElection as error:
-            raise BrokenElection(f"ballots, row {number}: {error.cause}", error.cure) from error
+        # A million rows come through here: a kind of ballot that was seen before is known to be well-formed.
+        ballot, count = _at_a_glance(row, arranged)
+        if ballot not in found:
+            try:
+                ballot, count = _looked_at(row, arranged)
+            except BrokenElection as error:
+                raise BrokenElection(f"ballots, row {number}: {error.cause}", error.cure) from error
+            found.setdefault(ballot, 0)
         found[ballot] += count
-    return found
+    return Counter(found)
 
 
-def _read(row: object, known: Mapping[Ballot, int], arranged: Arrange) -> tuple[Ballot, int]:
+def _at_a_glance(row: object, arranged: Arrange) -> tuple[Ballot | None, int]:
+    """The ballot as long as everything has the right type; None where it hasn't."""
+    if type(row) is not dict or not row.keys() <= _KEYS:
+        return None, 0
+    get = row.get
+    count, weight, spoilt = get("count", 1), get("weight", 1), get("invalid", False)
+    if type(count) is not int or count < 0 or type(weight) is not int or type(spoilt) is not bool:
+        return None, 0
+    support, against = get("for", _NONE), get("against", _NONE)
+    abstain, write_in = get("abstain", _NONE), get("write_in", _NONE)
+    if not (type(support) is type(against) is type(abstain) is type(write_in) is list):
+        return None, 0
+    try:
+        ballot = Ballot(arranged(support), arranged(against), arranged(abstain), arranged(write_in), weight, spoilt)
+        hash(ballot)
+    except TypeError:  # Something in a list can be no name; it is named when the row is looked at.
+        return None, 0
+    return ballot, count
+
+
+def _looked_at(row: object, arranged: Arrange) -> tuple[Ballot, int]:
     if not isinstance(row, dict):
         raise BrokenElection(f"it is {shown(row)}", 'write an object such as {"for": ["a"], "count": 60}')
-    # A million rows come through here: what was seen before is known to be well-formed.
-    count, weight, spoilt = row.get("count", 1), row.get("weight", 1), row.get("invalid", False)
-    if type(count) is int and count >= 0 and type(weight) is int and type(spoilt) is bool and row.keys() <= _KEYS:
-        lists = [row.get(key, _NONE) for key in _LISTS]
-        try:
-            if [type(one) for one in lists] == _ALL_LISTS:
-                support, against, abstain, write_in = [arranged(one) if one else () for one in lists]
-                ballot = Ballot(support, against, abstain, write_in, weight, spoilt)
-                if ballot in known:
-                    return ballot, count
-        except TypeError:
-            pass  # Something in a list can be no name; it is named below.
-    return _checked(row, arranged), whole_number(count, "count")
+    return _checked(row, arranged), whole_number(row.get("count", 1), "count")
 
 
-def _sorted(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names))
+def _sorted(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted(names)) if len(names) > 1 else tuple(names)
 
 
 def _checked(row: Mapping[str, Any], arranged: Arrange) -> Ballot:
