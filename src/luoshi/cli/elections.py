@@ -31,6 +31,8 @@ def counted_from(file: str) -> tuple[Election, Result]:
         raise UncountableElection(shown_name(file), error.cause, error.cure) from error
 
 
-def name_order() -> OrderNames | None:
-    """How to put names into the order of their strokes, None where there is no table of strokes."""
-    return None
+def name_order() -> OrderNames:
+    """How to put names into the order of their strokes."""
+    from luoshi.congress.names import announced
+
+    return lambda names: [one.name.written for one in announced(names, "strokes")]

@@ -57,7 +57,7 @@ def _at_a_glance(row: object, arranged: Arrange) -> tuple[Ballot | None, int]:
 
 def _looked_at(row: object, arranged: Arrange) -> tuple[Ballot, int]:
     if not isinstance(row, dict):
-        raise BrokenElection(f"it is {shown(row)}", 'write an object such as {"for": ["a"], "count": 60}')
+        raise BrokenElection(f"it is {shown(row)}", "write each ballot as an object in braces")
     return _checked(row, arranged), whole_number(row.get("count", 1), "count")
 
 
@@ -82,7 +82,7 @@ def _checked(row: Mapping[str, Any], arranged: Arrange) -> Ballot:
 
 def _names(value: object, key: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
-        raise BrokenElection(f'"{key}" is {shown(value)}', 'write a list of texts such as ["a", "b"]')
+        raise BrokenElection(f'"{key}" is {shown(value)}', "write a list of texts")
     if len(set(value)) < len(value):
         raise BrokenElection(f'"{key}" has a name twice', "list each name once")
     return value

@@ -101,13 +101,13 @@ def _round(given: Mapping[str, Any], rules: Ruleset) -> Round:
     if found not in ROUNDS:
         raise BrokenElection(f'"round" is "{found}"', f"write one of {', '.join(ROUNDS)}")
     if found == "preliminary" and rules.rule("preliminary") == "none":
-        raise BrokenElection(f"{rules.name} knows no preliminary round", 'write "round": "final"')
+        raise BrokenElection(f"{rules.name} knows no preliminary round", 'write "final" there')
     return found
 
 
 def _candidates(given: object) -> tuple[Candidate, ...]:
     if not isinstance(given, list):
-        raise BrokenElection(f'"candidates" is {shown(given)}', 'write a list such as [{"id": "a", "name": "王一"}]')
+        raise BrokenElection(f'"candidates" is {shown(given)}', "write a list of objects, each with an id and a name")
     found = tuple(_candidate(one, number) for number, one in enumerate(given, 1))
     _without_doubles([one.id for one in found])
     return found

@@ -11,7 +11,7 @@ from luoshi.congress.elections.election import BrokenElection
 def whole(given: Mapping[str, Any], key: str, least: int = 0) -> int:
     """The whole number under a key; raises `BrokenElection`."""
     if key not in given:
-        raise BrokenElection(f'"{key}" is missing', f'add "{key}": a whole number')
+        raise BrokenElection(f'"{key}" is missing', "add it, as a whole number")
     return whole_number(given[key], key, least)
 
 
@@ -29,7 +29,7 @@ def text(given: Mapping[str, Any], key: str, otherwise: str | None = None) -> st
     """The text under a key; raises `BrokenElection` where it is another kind of thing, or missing without an alternative."""
     value = given.get(key, otherwise)
     if value is None:
-        raise BrokenElection(f'"{key}" is missing', f'add "{key}": a text in quotes')
+        raise BrokenElection(f'"{key}" is missing', "add it, as a text in quotes")
     if not isinstance(value, str):
         raise BrokenElection(f'"{key}" is {shown(value)}', "write a text in quotes")
     return value

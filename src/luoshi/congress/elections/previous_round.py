@@ -35,7 +35,7 @@ def check_previous(election: Election) -> None:
         raise BrokenElection("the round before ended in a tie", "vote among the tied first")
     if election.seats != before.vacancies:
         raise BrokenElection(
-            f'"seats" is {election.seats}, and {before.vacancies} were left', f'write "seats": {before.vacancies}'
+            f'"seats" is {election.seats}, and {before.vacancies} were left', f"write {before.vacancies}"
         )
     _check_candidates(election, before)
 

@@ -14,7 +14,7 @@ def extra_votes(given: object, rules: Ruleset, entitled: int) -> int:
     weights = table(given, '"weights"')
     extra = whole(weights, "extra") if weights else 0
     if unknown := sorted(map(str, weights.keys() - {"extra"})):
-        raise BrokenElection(f'"weights" has "{unknown[0]}"', 'write {"extra": the votes beyond one a member}')
+        raise BrokenElection(f'"weights" has "{unknown[0]}"', 'write only "extra" there, the votes beyond one a member')
     if not extra:
         return 0
     if rules.rule("weights") == "none":
