@@ -11,6 +11,7 @@ import pytest
 
 import luoshi.congress
 from luoshi.congress.elections.bars import Bar
+from luoshi.congress.elections.rule_page import rulesets_page
 from luoshi.congress.elections.rule_words import rule_words, said_parameters
 from luoshi.congress.elections.ruleset import ROUNDS
 from luoshi.congress.elections.rulesets import RULESET_NAMES, UnknownRuleset, ruleset, ruleset_source
@@ -64,7 +65,7 @@ def test_every_round_has_a_bar_or_a_method_of_its_own(name: str) -> None:
     assert all((rules.bar_of(one) is None) == (rules.method != "majority") for one in rounds)
 
 
-@pytest.mark.parametrize("table", ["parameters", "values", "choices", "sure"])
+@pytest.mark.parametrize("table", ["parameters", "values", "choices", "page", "sure"])
 def test_both_languages_have_the_same_words(table: str) -> None:
     assert rule_words("zh")[table].keys() == rule_words("en")[table].keys()
     assert step_words("zh").keys() == step_words("en").keys()
@@ -110,3 +111,9 @@ def test_the_congress_counts_in_whole_numbers_and_fractions() -> None:
         or (isinstance(node, ast.Attribute) and node.attr == "truediv")
     ]
     assert found == []
+
+
+def test_the_page_says_what_the_rulesets_say() -> None:
+    page = ROOM.parents[2] / "docs" / "rulesets.md"
+    cure = "luoshi rulesets --format md --lang en > docs/rulesets.md"
+    assert page.read_text(encoding="utf-8") == rulesets_page([ruleset(name) for name in RULESET_NAMES], "en"), cure

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @click.command("rulesets")
 @click.argument("name", required=False, default="")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", help="[default: table]")
+@click.option("--format", "form", type=click.Choice(("table", "json", "md")), default="table", help="[default: table]")
 @language_option
 def rulesets_command(name: str, form: str, language: Language) -> None:
     """List the rules by which elections are counted, or print one with its articles.
@@ -35,7 +35,11 @@ def rulesets_command(name: str, form: str, language: Language) -> None:
         chosen = [ruleset(one) for one in ([name] if name else RULESET_NAMES)]
     except UnknownRuleset as error:
         raise WrongCall(f"{error}; there are {', '.join(RULESET_NAMES)}") from error
-    if form == "json":
+    if form == "md":
+        from luoshi.congress.elections.rule_page import rulesets_page
+
+        text = rulesets_page(chosen, language)
+    elif form == "json":
         found = [ruleset_data(one) for one in chosen]
         text = json.dumps(found[0] if name else found, ensure_ascii=False, indent=1) + "\n"
     else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from luoshi.congress.elections.election import Ballot, BrokenElection
-from luoshi.congress.elections.given import shown, whole_number
+from luoshi.congress.elections.given import shown, whole_characters, whole_number
 
 _LISTS = ("for", "against", "abstain", "write_in")
 _KEYS = frozenset({*_LISTS, "weight", "count", "invalid"})
@@ -85,4 +85,4 @@ def _names(value: object, key: str) -> list[str]:
         raise BrokenElection(f'"{key}" is {shown(value)}', "write a list of texts")
     if len(set(value)) < len(value):
         raise BrokenElection(f'"{key}" has a name twice', "list each name once")
-    return value
+    return [whole_characters(name, key) for name in value]

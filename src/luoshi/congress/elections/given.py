@@ -32,6 +32,13 @@ def text(given: Mapping[str, Any], key: str, otherwise: str | None = None) -> st
         raise BrokenElection(f'"{key}" is missing', "add it, as a text in quotes")
     if not isinstance(value, str):
         raise BrokenElection(f'"{key}" is {shown(value)}', "write a text in quotes")
+    return whole_characters(value, key)
+
+
+def whole_characters(value: str, what: str) -> str:
+    """The text; raises `BrokenElection` where it holds half a character, as JSON can write it and no file can hold it."""
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise BrokenElection(f'"{what}" holds half a character', "write the text anew")
     return value
 
 
