@@ -9,7 +9,7 @@ import pytest
 
 from case_files import Case, all_cases
 from delivery.histories import GAO, QIAO, WEN, item_with, opened, report
-from luoshi.delivery.lights import _RULES, Light, light_of, light_rules
+from luoshi.delivery.lights import _RULES, Colour, Light, light_of, light_rules
 from luoshi.delivery.state import ItemState
 from luoshi.delivery.terms import Terms
 
@@ -26,7 +26,9 @@ def _report(period: str, said: str | list[str]) -> dict[str, Any]:
 
 
 def light_in(case: Case) -> Light:
-    return light_of(item_of(case), case["today"], case.get("red_on"))
+    colour: Colour = case.get("before", "yellow")
+    before = Light(colour, "caught-up", {}, case["red_on"]) if "red_on" in case else None
+    return light_of(item_of(case), case["today"], before)
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["rule"])
@@ -51,7 +53,7 @@ def test_a_light_says_what_it_saw() -> None:
     item = item_with(
         due="2026-12-31", measures=measures, reports=[report("2026-04", "2026-05-04", values={"m1": "30"})]
     )
-    light = light_of(item, date(2026, 5, 6), date(2026, 4, 1))
+    light = light_of(item, date(2026, 5, 6), Light("yellow", "caught-up", {}, date(2026, 4, 1)))
     assert dict(light.inputs) == {
         "today": "2026-05-06", "workflow": "in_progress", "schedule": "behind", "evidence": "claimed", "freshness": "reported",
         "due": "2026-12-31", "days_since_report": "2", "measure": "m1", "as_of": "2026-04-30",
@@ -89,13 +91,13 @@ def test_red_turns_yellow_when_it_has_caught_up_and_green_a_period_later() -> No
         if day in days:
             ledger.at = ledger.at.replace(year=day.year, month=day.month, day=day.day) - timedelta(days=1)
             days[day]()
-        lights.append(light_of(ledger.states["LS-1"], day, lights[-1].red_on if lights else None))
+        lights.append(light_of(ledger.states["LS-1"], day, lights[-1] if lights else None))
         day += timedelta(days=1)
     turns = [
         one.rule for one, before in zip(lights, [None, *lights], strict=False) if not before or before.rule != one.rule
     ]
     assert turns == ["no-report-yet", "on-pace", "due-soon-unproved", "overdue", "caught-up", "on-pace"]
-    assert lights[-1].red_on == date(2026, 5, 10)
+    assert lights[-1].red_on == date(2026, 5, 11)
 
 
 def test_the_house_says_what_is_far_behind_and_stale() -> None:

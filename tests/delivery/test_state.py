@@ -115,6 +115,15 @@ def test_extensions_lead_to_a_later_day_and_wait_for_their_answer() -> None:
         ledger.do("ask_extension", QIAO, reason="汛期停工", due="2027-01-31")
 
 
+def test_a_grant_leads_to_a_later_day_though_the_date_was_corrected_while_it_waited() -> None:
+    ledger = under_way()
+    ledger.do("ask_extension", QIAO, reason="汛期停工", due="2026-12-31")
+    ledger.do("correct", WEN, reason="立项时日期录错", entry=1, due="2027-01-15")
+    with pytest.raises(DueNotLater):
+        ledger.do("grant_extension", WEN)
+    assert ledger.do("grant_extension", WEN, due="2027-02-15").due == date(2027, 2, 15)
+
+
 def test_without_a_due_date_there_is_nothing_to_extend() -> None:
     with pytest.raises(NoDueDate):
         under_way(due=None).do("ask_extension", QIAO, reason="汛期停工", due="2026-12-31")

@@ -26,7 +26,7 @@ Colour = Literal["red", "yellow", "green", "grey"]
 class Light:
     """The colour, the name of the rule that gave it, and what the rule saw, by name, as text for a person to check.
 
-    ``red_on`` is the last day, up to this one, on which the light was red: hand it on when the light is asked for again.
+    ``red_on`` is the day up to which it was red, so far as anybody looked: hand the light on when it is asked for again.
     """
 
     colour: Colour
@@ -58,12 +58,13 @@ def light_rules() -> Mapping[str, Words]:
     return rules
 
 
-def light_of(item: ItemState, today: date, red_on: date | None = None, terms: Terms = DEFAULT_TERMS) -> Light:
+def light_of(item: ItemState, today: date, before: Light | None = None, terms: Terms = DEFAULT_TERMS) -> Light:
     """The light of the item today.
 
-    ``red_on`` is the `Light.red_on` of the last time: what was red turns yellow when it has caught up, and green only after
-    a report for a period that began after the last red day, or by being closed.
+    ``before`` is the light of the last time: what was red turns yellow when it has caught up, and green only after a report
+    for a period that began after that, or by being closed.
     """
+    red_on = (today if before.colour == "red" else before.red_on) if before else None
     seen = _Seen(item, today, status_of(item, today, terms), terms, red_on)
     rule = next(name for name in light_rules() if _RULES[name](seen))
     colour: Colour = light_rules()[rule]["light"]  # type: ignore[assignment]

@@ -153,6 +153,12 @@ def _is_later(item: ItemState, _actor: str, data: Data) -> None:
         raise DueNotLater(due=said, current=item.due.isoformat())
 
 
+def _grants_later(item: ItemState, actor: str, data: Data) -> None:
+    """The due date may have been corrected while the request waited."""
+    asked = item.extensions[-1].asked.isoformat() if item.extensions else None
+    _is_later(item, actor, {"due": data.get("due") or asked})
+
+
 def _has_measure(item: ItemState, _actor: str, data: Data) -> None:
     if item.measure(data["measure"]) is None:
         raise NotThere(what=thing_words("measure"), name=data["measure"])
@@ -223,7 +229,7 @@ _ENTRY: Mapping[Action, Callable[[ItemState, str, Data], None]] = {
     "add_evidence": _is_new_evidence,
     "verify_evidence": _is_evidence_of_another,
     "ask_extension": _is_later,
-    "grant_extension": _is_later,
+    "grant_extension": _grants_later,
     "ask_adjustment": _has_measure,
     "correct": _corrects_an_entry,
 }

@@ -48,7 +48,11 @@ class Refused(Exception):
 
     def __init__(self, **facts: Said) -> None:
         self.facts = facts
-        super().__init__(self.said("en"))
+        super().__init__()
+
+    # Made when it is read: most refusals only tell a screen which buttons to leave out.
+    def __str__(self) -> str:
+        return self.said("en")
 
     def said(self, language: Language) -> str:
         """Cause and cure in one sentence."""
