@@ -77,6 +77,10 @@ migrations: setup ## write the steps from the last form of the tables to what th
 bench: setup ## measure what the README says about speed
 	$(BIN)/python -m bench
 
+.PHONY: docs
+docs: setup ## write the pages of docs/ that are made from the code
+	$(BIN)/python -m manual
+
 .PHONY: lock
 lock: setup ## write requirements/*.txt anew from requirements/*.in
 	$(BIN)/$(COMPILE) requirements/pip.in --output-file requirements/pip.txt
@@ -86,5 +90,5 @@ lock: setup ## write requirements/*.txt anew from requirements/*.in
 .PHONY: clean
 clean: ## remove everything that was made
 	rm -rf .venv build .coverage .coverage.* htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find src tests bench -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find src tests bench manual -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 	rm -rf src/*.egg-info
