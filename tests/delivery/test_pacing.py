@@ -67,9 +67,9 @@ def test_a_growth_and_a_limit_hold_all_the_time() -> None:
     assert expected(measure(kind="growth", baseline=None, target=Decimal("8.5")), None, date(2026, 2, 1)) == Fraction(
         17, 2
     )
-    assert expected(measure(better="lower", baseline=None, target=Decimal("5.5")), None, date(2026, 2, 1)) == Fraction(
-        11, 2
-    )
+    assert expected(
+        measure(kind="limit", better="lower", baseline=None, target=Decimal("5.5")), None, date(2026, 2, 1)
+    ) == Fraction(11, 2)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +137,8 @@ def test_an_old_value_is_held_against_its_own_time_not_against_today() -> None:
         ({"better": "lower", "baseline": "40", "target": "28"}, "34", "on_pace"),
         ({"better": "lower", "baseline": "40", "target": "28"}, "34.1", "behind"),
         ({"better": "lower", "baseline": "40", "target": "28"}, "30", "ahead"),
-        ({"better": "lower", "baseline": None, "target": "5.5"}, "5.5", "on_pace"),
-        ({"better": "lower", "baseline": None, "target": "5.5"}, "5.6", "behind"),
+        ({"kind": "limit", "better": "lower", "baseline": None, "target": "5.5"}, "5.5", "on_pace"),
+        ({"kind": "limit", "better": "lower", "baseline": "6", "target": "5.5"}, "5.6", "behind"),
         ({"kind": "growth", "baseline": None, "target": "8"}, "7.9", "behind"),
         ({"kind": "growth", "baseline": None, "target": "8"}, "8", "on_pace"),
         ({"kind": "growth", "baseline": "5.2", "target": "8"}, "6.5", "behind"),

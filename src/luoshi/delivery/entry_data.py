@@ -17,7 +17,7 @@ Data = Mapping[str, Any]
 # Bounded, because figures without bounds (1E+999999) would take all memory once written out.
 _NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,12})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MEASURE_KINDS = ("level", "growth")
+_MEASURE_KINDS = ("level", "growth", "limit")
 _BETTER = ("higher", "lower")
 
 
@@ -67,7 +67,8 @@ def _is_day(value: object) -> bool:
     return True
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Is it a number in text that `number` reads?"""
     if not isinstance(value, str):
         return False
     try:
@@ -92,7 +93,7 @@ def _is_period(value: object) -> bool:
 
 
 def _is_values(value: object) -> bool:
-    return isinstance(value, Mapping) and all(_is_text(key) and _is_number(said) for key, said in value.items())
+    return isinstance(value, Mapping) and all(_is_text(key) and is_number(said) for key, said in value.items())
 
 
 def _each(value: object, needs: Mapping[str, str], takes: Mapping[str, str], by: str) -> bool:
@@ -118,7 +119,7 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "text": _is_text,
     "texts": _is_texts,
     "day": _is_day,
-    "number": _is_number,
+    "number": is_number,
     "whole": _is_whole,
     "flag": lambda value: isinstance(value, bool),
     "period": _is_period,

@@ -10,7 +10,7 @@ from typing import Literal
 
 from luoshi.delivery.state import ItemState, Measure, day_of
 from luoshi.delivery.terms import DEFAULT_TERMS, Terms
-from luoshi.delivery.trajectory import Way, expected
+from luoshi.delivery.trajectory import Way, expected, holds_all_the_time
 
 Pace = Literal["ahead", "on_pace", "behind", "cannot_tell"]
 WhyNot = Literal["no_target", "no_report", "no_trajectory"]
@@ -73,7 +73,7 @@ def is_met(measure: Measure, value: Decimal) -> bool | None:
 def _gap(measure: Measure, value: Fraction, should: Fraction) -> Fraction:
     past = value - should if measure.better == "higher" else should - value
     whole = abs(Fraction(measure.target or 0) - Fraction(measure.baseline or 0))
-    if measure.kind == "growth" or whole == 0:
+    if holds_all_the_time(measure) or whole == 0:
         # Half a point short of a growth of 8 % is a sixteenth of it, whatever last year's growth was.
         whole = abs(Fraction(measure.target or 0))
     return past / (whole or 1)

@@ -35,7 +35,8 @@ class Point:
 class Measure:
     """A figure by which the item is judged. ``first_target`` is what was promised when it was handed out, and stays.
 
-    ``kind``: a ``level`` moves from the ``baseline`` to the ``target``; a ``growth`` has the same target all year.
+    ``kind``: a ``level`` moves from the ``baseline`` to the ``target``; a rate of ``growth`` and a ``limit`` that must not be
+    passed hold all the time.
     ``better``: which side is good. ``starts``/``due``: when the way from the baseline begins and ends (None: with the item).
     ``milestones``: where it shall stand in between, if that was laid down.
     """
@@ -43,7 +44,7 @@ class Measure:
     id: str
     name: str
     unit: str | None = None
-    kind: Literal["level", "growth"] = "level"
+    kind: Literal["level", "growth", "limit"] = "level"
     better: Literal["higher", "lower"] = "higher"
     baseline: Decimal | None = None
     target: Decimal | None = None

@@ -45,8 +45,8 @@ def expected(measure: Measure, way: Way | None, day: date) -> Fraction | None:
     """Where the measure should stand at the end of the day; None where nothing says so.
 
     Milestones that were laid down go before everything: between two of them the way is straight, before the first one it
-    starts at the baseline (without one: nothing is expected yet). Without milestones a growth and a cap (`better` lower
-    without a baseline) hold all the time, and a level moves straight from the baseline to the target, both of which it needs;
+    starts at the baseline (without one: nothing is expected yet). Without milestones a growth and a limit hold all the time,
+    and a level moves straight from the baseline to the target, both of which it needs;
     once its way is over, the target alone will do.
     """
     if measure.milestones:
@@ -64,7 +64,7 @@ def expected(measure: Measure, way: Way | None, day: date) -> Fraction | None:
 
 def holds_all_the_time(measure: Measure) -> bool:
     """Is the target meant for every day, as a rate of growth is and a limit that must not be passed?"""
-    return measure.kind == "growth" or (measure.better == "lower" and measure.baseline is None)
+    return measure.kind != "level"
 
 
 def _between(measure: Measure, way: Way | None, day: date) -> Fraction | None:
