@@ -78,6 +78,10 @@ def test_the_rule_book_lists_every_rule_in_the_language_asked_for() -> None:
         assert "listed-object" in shown
 
 
+def test_rules_of_the_light_are_listed_too() -> None:
+    assert "caught-up" in luoshi("rules", "caught", "--lang", "en").stdout
+
+
 def test_rules_can_be_looked_up_by_a_word() -> None:
     shown = luoshi("rules", "owner", "--lang", "en").stdout
     assert "owner-in-bracket" in shown

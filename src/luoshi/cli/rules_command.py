@@ -35,6 +35,14 @@ def rules_command(word: str, language: Language) -> None:
         "match_rules": match_rules(),
         "name_rules": name_rules(),
     }
+    The first list is what reads a text, the second what makes a plan from it, the third what gives an item its light.
+    """
+    from luoshi.delivery.lights import light_rules
+    from luoshi.delivery.rules import plan_rules
+    from luoshi.reading.rules import rule_book
+
+    said, look = words(language), look_of_output()
+    books = {"reading_rules": rule_book(), "plan_rules": plan_rules(), "light_rules": light_rules()}
     found = {title: _with(word, book) for title, book in books.items()}
     if not any(found.values()):
         raise WrongCall(said["no_rule"].format(word))
