@@ -23,7 +23,7 @@ _RHYTHMS = ("weekly", "ten_day", "monthly", "quarterly", "yearly", "once")
 _RESULTS = ("met", "partly_met", "not_met", "cannot_be_judged")
 # What leads on happens more often than what leads back, or few items would come to an end.
 _WEIGHTS: Mapping[Action, int] = {
-    "issue": 8, "sign": 8, "report": 6, "add_evidence": 4, "ask_close_out": 8, "close": 6, "grant_extension": 6,
+    "issue": 8, "sign": 8, "report": 6, "add_evidence": 4, "ask_close_out": 8, "close": 6, "refuse_close_out": 4, "reopen": 3, "grant_extension": 6,
     "return": 1, "suspend": 1, "drop": 1, "remark": 1, "correct": 1, "remind": 1,
 }  # fmt: skip
 _WORDS = ("新建北渡桥", "改造老旧小区", "“十五五”规划", 'a "b" \\ c', "𠮷\n\u2028", "{role}")
@@ -149,7 +149,13 @@ def _adjust(item: ItemState | None, _at: datetime, draw: Draw) -> dict[str, Any]
 
 
 def _correct(item: ItemState | None, at: datetime, draw: Draw) -> dict[str, Any]:
-    said = {**_plan(at, draw), "report": _report(item, at, draw), "without_evidence": ["e0"], "good_practice": False}
+    said = {
+        **_plan(at, draw),
+        "report": _report(item, at, draw),
+        "without_evidence": ["e0"],
+        "good_practice": False,
+        "result": "met",
+    }
     del said["checklist"], said["blanks"]
     return {"entry": 1 + draw(item.last_entry if item else 1), **{key: said[key] for key in said if draw(5) == 0}}
 

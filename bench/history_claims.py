@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import get_args
 
 from bench.histories import Draw, History, Step, make_history
-from luoshi.delivery.folding import fold, fold_all
+from luoshi.delivery.folding import fold
 from luoshi.delivery.ledger import Entry
 from luoshi.delivery.lifecycle import ACTIONS, AT_REST, ROLES, Action
 from luoshi.delivery.lights import Light, light_of
@@ -21,9 +21,9 @@ from luoshi.delivery.state import ItemState, day_of
 from luoshi.delivery.status import Freshness, status_of
 from luoshi.delivery.verification import verify
 
-HISTORIES, LENGTH, TAMPERINGS_EACH = 10_000, 60, 5
+HISTORIES, LENGTH, TAMPERINGS_EACH = 10_000, 50, 1
 SEED = 20261125
-_LATER = (0, 1, 9, 40, 200, 3000)
+_LATER = (0, 9, 60, 3000)
 _SILENT: frozenset[Freshness] = frozenset({"not_asked", "due", "never"})
 _CLOSING = frozenset({"closed-in-time", "closed-unjudged"})
 
@@ -41,11 +41,9 @@ def broken_claims(history: History) -> Iterator[str]:
 
 
 def _replayed(history: History) -> Iterator[str]:
-    if fold_all(history.entries) != history.states:
-        yield "replay differs from the incremental states"
     for item, state in history.states.items():
         if fold(entry for entry in history.entries if entry.item == item) != state:
-            yield f"{item}: the fold of its own entries differs"
+            yield f"{item}: replay differs from the incremental state"
         if ItemState.from_json(state.to_json()) != state:
             yield f"{item}: its JSON reads as another state"
     stored = {item: state.to_json() for item, state in history.states.items()}

@@ -18,6 +18,7 @@ from luoshi.delivery.refusals import (
     LeadMissing,
     NoDueDate,
     NothingAsked,
+    NothingThere,
     NotThere,
     PromiseStands,
     ReasonMissing,
@@ -288,8 +289,13 @@ def test_blanks_are_filled_in_with_name_and_time() -> None:
     item = ledger.do("fill_blank", WEN, blank="m2", value="300")
     assert (item.open_blanks(), item.measures[1].target) == ((), Decimal(300))
     assert [(one.blank, one.value, one.by) for one in item.filled] == [("历时_天", "三", "文静"), ("m2", "300", "文静")]
-    with pytest.raises(NotThere):
+    with pytest.raises(NothingThere):
         ledger.do("fill_blank", WEN, blank="m2", value="400")
+
+
+def test_what_is_no_blank_is_not_filled() -> None:
+    with pytest.raises(NotThere, match='no blank "m1"'):
+        opened().do("fill_blank", WEN, blank="m1", value="400")
 
 
 def test_a_blank_of_a_measure_takes_a_number() -> None:
@@ -305,6 +311,24 @@ def test_a_correction_is_an_entry_and_moves_no_promise() -> None:
     assert (item.due, item.first_due) == (date(2026, 12, 1), date(2026, 11, 30))
     with pytest.raises(NotThere):
         ledger.do("correct", WEN, reason="另一条", entry=99, weight="2")
+
+
+def test_a_result_that_was_entered_wrongly_is_corrected_without_opening_the_item_again() -> None:
+    ledger = closed()
+    item = ledger.do("correct", WEN, reason="录错", entry=7, result="partly_met", completed="2026-03-06")
+    assert (item.workflow, item.result, item.completed) == ("closed", "partly_met", date(2026, 3, 6))
+    item = under_way().do("correct", WEN, reason="录错", entry=4, result="met", completed="2026-03-06")
+    assert (item.result, item.completed) == (None, None)
+
+
+def test_there_must_be_something_to_fill_or_to_adjust() -> None:
+    ledger = opened(blanks=[], measures=[])
+    ledger.do("issue", WEN)
+    assert not {"fill_blank", "ask_adjustment"} & set(actions_open_to(ledger.states["LS-1"], "desk", "wen"))
+    with pytest.raises(NothingThere, match="no blank: there is nothing to fill"):
+        ledger.do("fill_blank", WEN, blank="历时_天", value="三")
+    with pytest.raises(NothingThere):
+        ledger.do("ask_adjustment", QIAO, reason="规划调整", measure="m1", target="2")
 
 
 def test_a_revised_text_amends_the_item_and_the_first_wording_stays() -> None:

@@ -202,6 +202,9 @@ def _correct(state: ItemState, entry: Entry, facts: Facts) -> Changes:
         changes["evidence"] = tuple(one for one in state.evidence if one.id not in facts["without_evidence"])
     if facts.get("good_practice") is not None:
         changes["good_practice"] = facts["good_practice"]
+    # There is a result to correct only where there is one.
+    if facts.get("result") and state.result:
+        changes["result"] = facts["result"]
     if facts.get("completed") and state.completed:
         changes["completed"] = _day(facts["completed"])
     return changes

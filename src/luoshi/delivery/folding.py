@@ -60,8 +60,8 @@ def apply(state: ItemState | None, entry: Entry) -> ItemState:
         raise ImpossibleEntry(entry, error.said("en")) from error
     if state is None:
         state = ItemState(entry.item, "draft", facts["wording"], facts["wording"], entry.number, opened_at=entry.at)
-    changed = replace(state, last_entry=entry.number, **_moved(state, row), **_requests(state, row, entry))
-    return _paused(_promised(_lapsed(replace(changed, **effect(changed, entry, facts)))), day_of(entry.at))
+    changes = {**_moved(state, row), **_requests(state, row, entry), **effect(state, entry, facts)}
+    return _paused(_promised(_lapsed(replace(state, last_entry=entry.number, **changes))), day_of(entry.at))
 
 
 def _moved(state: ItemState, row: Transition) -> Mapping[str, Any]:
@@ -100,11 +100,10 @@ def _promised(state: ItemState) -> ItemState:
     """What is handed out is promised: from then on the first due date and the first targets stay."""
     if state.workflow == "draft" or state.issued_at is None:
         return state
-    measures = tuple(
-        replace(one, first_target=one.target) if one.first_target is None and one.target is not None else one
-        for one in state.measures
-    )
-    return replace(state, first_due=state.first_due or state.due, measures=measures)
+    if any(one.first_target is None and one.target is not None for one in state.measures):
+        measures = tuple(replace(one, first_target=one.first_target or one.target) for one in state.measures)
+        state = replace(state, measures=measures)
+    return state if state.first_due or not state.due else replace(state, first_due=state.due)
 
 
 def _paused(state: ItemState, day: date) -> ItemState:

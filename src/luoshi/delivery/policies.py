@@ -17,6 +17,7 @@ from luoshi.delivery.refusals import (
     NoDueDate,
     NoSuchItem,
     NothingAsked,
+    NothingThere,
     NotInThisState,
     NotThere,
     PromiseStands,
@@ -114,6 +115,16 @@ def _has_lead(item: ItemState, _actor: str) -> None:
 def _has_evidence(item: ItemState, _actor: str) -> None:
     if not item.evidence:
         raise EvidenceMissing(action=action_words("close"))
+
+
+def _has_blank(item: ItemState, _actor: str) -> None:
+    if not item.open_blanks():
+        raise NothingThere(what=thing_words("blank"), action=action_words("fill_blank"))
+
+
+def _has_measures(item: ItemState, _actor: str) -> None:
+    if not item.measures:
+        raise NothingThere(what=thing_words("measure"), action=action_words("ask_adjustment"))
 
 
 def _has_due(item: ItemState, _actor: str) -> None:
@@ -216,7 +227,9 @@ def _corrects_an_entry(item: ItemState, _actor: str, data: Data) -> None:
 
 _NOW: Mapping[Action, Callable[[ItemState, str], None]] = {
     "issue": _has_lead,
+    "fill_blank": _has_blank,
     "ask_extension": _has_due,
+    "ask_adjustment": _has_measures,
     "ask_close_out": _has_evidence,
     "close": _has_evidence,
     "verify_evidence": _has_evidence_of_others,

@@ -158,6 +158,12 @@ class NotThere(Refused):
     key = "not-there"
 
 
+class NothingThere(Refused):
+    """The item has nothing of what the action is about."""
+
+    key = "nothing-there"
+
+
 class ThereAlready(Refused):
     """The action adds a part that the item has."""
 
