@@ -28,7 +28,7 @@ from luoshi.delivery.lifecycle import (
 )
 from luoshi.delivery.permissions import actions_of, can_role
 from luoshi.delivery.policies import can_entry, can_now
-from luoshi.delivery.refusals import OnlySubItems, Refused, problem_words
+from luoshi.delivery.refusals import OnlySubItems, Refused, field_words, problem_words
 from luoshi.delivery.state import Adjustment, Asked, Extension, ItemState
 
 MATRIX = Path(__file__).parent / "lifecycle_matrix.txt"
@@ -141,6 +141,9 @@ def test_whatever_asks_can_be_answered_with_yes_and_with_no() -> None:
 def test_kinds_of_data_are_ones_that_can_be_checked() -> None:
     named = {kind for row in transitions().values() for kind in (*row.needs.values(), *row.takes.values())}
     assert named <= set(CHECKS)
+    fields = {field for row in transitions().values() for field in (*row.needs, *row.takes)}
+    for field in fields:
+        assert field_words(field).keys() == {"zh", "en"}
     for kind in CHECKS:
         assert problem_words(kind).keys() == {"zh", "en"}
 

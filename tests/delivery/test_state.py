@@ -82,6 +82,13 @@ def test_what_was_not_promised_may_still_be_assigned() -> None:
     assert (item.sponsor, item.weight, item.measures[1].first_target) == ("林立", Decimal("2.5"), Decimal(300))
 
 
+def test_a_promise_of_nothing_at_all_stays_as_well() -> None:
+    ledger = under_way(measures=[{"id": "m1", "name": "安全事故", "kind": "limit", "better": "lower", "target": "0"}])
+    ledger.do("ask_adjustment", QIAO, reason="规划调整", measure="m1", target="2")
+    item = ledger.do("approve_adjustment", LIN)
+    assert (item.measures[0].target, item.measures[0].first_target) == (Decimal(2), Decimal(0))
+
+
 def test_a_promised_measure_can_not_be_left_out() -> None:
     ledger = under_way()
     item = ledger.do("assign", WEN, measures=[{"id": "m2", "name": "新增停车位", "target": "300"}])
@@ -369,7 +376,7 @@ def test_a_reason_is_words(reason: str) -> None:
             'values: must give numbers to measures, as in {"m1": "8.5"}.',
         ),
         ({"period": "2026-04", "line": 5}, "line: must be text and not empty."),
-        ({"period": "2026-04", "no_news": "yes"}, "no_news: must be true or false."),
+        ({"period": "2026-04", "no_news": "yes"}, "no news: must be true or false."),
         ({"period": "2026-04", "milestones": ["a", "a"]}, "milestones: must be a list of texts, each of them once."),
         ({"period": "2026-04", "light": "green"}, "light: is no part of this action; leave it out."),
     ],

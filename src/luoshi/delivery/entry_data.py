@@ -44,9 +44,7 @@ def _check_fields(data: Data, needs: Mapping[str, str], takes: Mapping[str, str]
         if kind is None:
             raise WrongData(field, "unknown")
         if value is not None and not CHECKS[kind](value):
-            raise WrongData(field, "weight" if field == "weight" else kind)
-        if field == "weight" and value is not None and number(value) <= 0:
-            raise WrongData(field, "weight")
+            raise WrongData(field, kind)
 
 
 def _is_text(value: object) -> bool:
@@ -120,6 +118,7 @@ CHECKS: Mapping[str, Callable[[Any], bool]] = {
     "texts": _is_texts,
     "day": _is_day,
     "number": is_number,
+    "weight": lambda value: is_number(value) and number(value) > 0,
     "whole": _is_whole,
     "flag": lambda value: isinstance(value, bool),
     "period": _is_period,

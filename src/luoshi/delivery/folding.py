@@ -12,7 +12,7 @@ from luoshi.delivery.entry_data import check_data
 from luoshi.delivery.ledger import Entry
 from luoshi.delivery.lifecycle import AT_REST, State, Transition, state_words, transitions
 from luoshi.delivery.refusals import WrongData
-from luoshi.delivery.state import Asked, ItemState, Pause, day_of
+from luoshi.delivery.state import Asked, ItemState, Measure, Pause, day_of
 
 
 class ImpossibleEntry(ValueError):
@@ -101,9 +101,12 @@ def _promised(state: ItemState) -> ItemState:
     if state.workflow == "draft" or state.issued_at is None:
         return state
     if any(one.first_target is None and one.target is not None for one in state.measures):
-        measures = tuple(replace(one, first_target=one.first_target or one.target) for one in state.measures)
-        state = replace(state, measures=measures)
+        state = replace(state, measures=tuple(_with_first_target(one) for one in state.measures))
     return state if state.first_due or not state.due else replace(state, first_due=state.due)
+
+
+def _with_first_target(measure: Measure) -> Measure:
+    return replace(measure, first_target=measure.target) if measure.first_target is None else measure
 
 
 def _paused(state: ItemState, day: date) -> ItemState:

@@ -29,6 +29,12 @@ def problem_words(problem: str) -> Words:
     return words
 
 
+def field_words(field: str) -> Words:
+    """What a field of an entry's data is called, in both languages."""
+    words: Words = _file()["fields"][field]
+    return words
+
+
 def thing_words(thing: str) -> Words:
     """What a part of an item is called, in both languages."""
     words: Words = _file()["things"][thing]
@@ -171,10 +177,10 @@ class ThereAlready(Refused):
 
 
 class WrongData(Refused):
-    """A value that the action can't take; ``field`` is its name in the data."""
+    """A value that the action can't take; ``field`` is its name in the data, ``problem`` the kind that it should be of."""
 
     key = "wrong-data"
 
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
-        super().__init__(field=field, problem=problem_words(problem))
+        super().__init__(field=_file()["fields"].get(field, field), problem=problem_words(problem))
