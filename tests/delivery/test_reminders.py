@@ -89,6 +89,17 @@ def test_help_that_is_wanted_goes_to_the_sponsor_if_there_is_one() -> None:
     assert only(date(2026, 4, 8), reports=wanted, sponsor="林立").to == "sponsor"
 
 
+def test_an_obstacle_alone_is_for_the_desk_to_look_at() -> None:
+    one = only(date(2026, 4, 8), reports=[{**MARCH, "obstacle": "征迁"}], sponsor="林立")
+    assert (one.kind, one.to, one.about) == ("blocked", "desk", "2026-03")
+
+
+def test_who_has_asked_for_close_out_in_time_is_not_told_that_it_is_due() -> None:
+    asked = [{"request": "close_out", "by": "qiao", "at": "2026-04-06T09:00:00+08:00"}]
+    for today in (date(2026, 4, 8), date(2026, 4, 24)):
+        assert kinds(today, workflow="close_out_asked", due="2026-04-10", asked=asked) == ["to_close"]
+
+
 @pytest.mark.parametrize("workflow", ["draft", "suspended", "closed", "dropped"])
 def test_what_is_at_rest_needs_nobody(workflow: str) -> None:
     assert kinds(date(2026, 12, 1), workflow=workflow, due="2026-04-23", measures=[{"id": "m1", "name": "投资"}]) == []

@@ -43,7 +43,7 @@ def test_without_a_date_nothing_is_due() -> None:
 
 def test_the_desks_own_delay_is_not_the_units() -> None:
     item = item_with(due="2026-11-30", workflow="close_out_asked", asked=ASKED)
-    assert due_in(item, date(2026, 12, 20)).status == "with_the_desk"
+    assert [due_in(item, date(2026, month, 30)).status for month in (11, 12)] == ["with_the_desk", "with_the_desk"]
 
 
 def test_close_out_that_is_asked_late_does_not_stop_the_clock() -> None:

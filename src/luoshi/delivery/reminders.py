@@ -16,7 +16,7 @@ from luoshi.delivery.working_days import add_working_days
 
 ReminderKind = Literal[
     "to_sign", "report_due", "report_overdue", "due_soon", "overdue", "milestone_past",
-    "to_answer", "to_close", "to_verify", "help_wanted", "blank",
+    "to_answer", "to_close", "to_verify", "help_wanted", "blocked", "blank",
 ]  # fmt: skip
 
 
@@ -104,10 +104,10 @@ def _for_the_desk(item: ItemState, issued: date, terms: Terms) -> Iterator[Remin
         if paper.verified_by is None:
             yield Reminder(item.id, "to_verify", "desk", None, day_of(paper.at), about=paper.id)
     report = item.last_report
-    if report and report.help:
-        yield Reminder(
-            item.id, "help_wanted", "sponsor" if item.sponsor else "desk", None, day_of(report.at), about=report.period
-        )
+    if report and (report.help or report.obstacle):
+        to: Role = "sponsor" if report.help and item.sponsor else "desk"
+        blocked: ReminderKind = "help_wanted" if report.help else "blocked"
+        yield Reminder(item.id, blocked, to, None, day_of(report.at), about=report.period)
     for blank in item.open_blanks():
         yield Reminder(item.id, "blank", "desk", None, issued, about=blank)
 

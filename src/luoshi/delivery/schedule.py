@@ -48,8 +48,10 @@ def is_overdue(item: ItemState, today: date) -> bool:
 def _status(item: ItemState, days: int, terms: Terms) -> DueStatus:
     if item.workflow in AT_REST:
         return "at_rest"
+    if _asked_in_time(item):
+        return "with_the_desk"
     if days < 0:
-        return "with_the_desk" if _asked_in_time(item) else "overdue"
+        return "overdue"
     if days == 0:
         return "due_today"
     return "due_soon" if days <= terms.due_soon_days else "not_due"

@@ -46,8 +46,8 @@ def expected(measure: Measure, way: Way | None, day: date) -> Fraction | None:
 
     Milestones that were laid down go before everything: between two of them the way is straight, before the first one it
     starts at the baseline (without one: nothing is expected yet). Without milestones a growth and a limit hold all the time,
-    and a level moves straight from the baseline to the target, both of which it needs;
-    once its way is over, the target alone will do.
+    and a level moves straight from the baseline to the target, both of which it needs; once its way is over, the target
+    alone will do.
     """
     if measure.milestones:
         return _between(measure, way, day)
