@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib.resources import files
 
 import pytest
 
@@ -150,6 +152,20 @@ def test_tampering_is_named(tamper: Tampering, says: str) -> None:
     assert str(verify(tamper(list(ENTRIES)), None, HEAD)) == says
 
 
+@pytest.mark.parametrize(
+    ("tamper", "kind", "says"),
+    [
+        (lambda entries: entries[:-3], "cut-off", "台账：第5条至第7条被截去：导出的账首记到第7条"),
+        (lambda entries: entries[:2] + entries[3:], "missing-before", "第4条（LS-1）：它之前缺少第3条"),
+        (changed(3, reason="另有安排"), "content-changed", "第4条（LS-1）：内容与哈希不符：事项、动作、办理人、姓名、角色、时间、理由或数据被改动"),
+    ],
+)  # fmt: skip
+def test_tampering_is_named_in_chinese_as_well(tamper: Tampering, kind: str, says: str) -> None:
+    found = verify(tamper(list(ENTRIES)), None, HEAD)
+    assert found is not None
+    assert (found.kind, found.said("zh")) == (kind, says)
+
+
 def test_without_a_head_nobody_can_tell_that_the_end_was_cut_off() -> None:
     assert verify(ENTRIES[:-1]) is None
 
@@ -191,7 +207,10 @@ def test_missing_and_surplus_states_are_named() -> None:
 def test_an_entry_that_could_not_happen_is_named_though_its_hash_is_right() -> None:
     ledger = opened()
     wrong = append(ledger.head, "LS-1", "close", GAO, MORNING, "", {"result": "met"})
-    assert str(verify([*ledger.entries, wrong])) == "entry 2 (LS-1): not possible while the item is draft"
+    found = verify([*ledger.entries, wrong])
+    assert str(found) == "entry 2 (LS-1): not possible while the item is draft"
+    assert found is not None
+    assert found.said("zh") == "第2条（LS-1）：事项拟定时不可能有这一条"
     other = append(ledger.head, "LS-2", "issue", GAO, MORNING)
     assert str(verify([*ledger.entries, other])) == "entry 2 (LS-2): not possible while the item is not open"
     bad = append(ledger.head, "LS-1", "remark", GAO, MORNING, "", {"text": ""})
@@ -201,3 +220,14 @@ def test_an_entry_that_could_not_happen_is_named_though_its_hash_is_right() -> N
 def test_a_head_of_another_ledger_fits_nowhere() -> None:
     strange = Head(2, "f" * 64, MORNING)
     assert "the ledger was written anew" in str(verify(ENTRIES, None, strange))
+
+
+def test_every_sentence_of_verify_is_there_in_both_languages_and_used() -> None:
+    file = tomllib.loads(files("luoshi.delivery").joinpath("verification.toml").read_text("utf-8"))
+    code = "".join(
+        files("luoshi.delivery").joinpath(f"{name}.py").read_text("utf-8")
+        for name in ("verification", "differences", "folding")
+    )
+    for kind, words in file.items():
+        assert words.keys() == {"zh", "en"}
+        assert f'"{kind}"' in code

@@ -1,4 +1,4 @@
-"""PURE. Reading → Plan: what has to be delivered, row by row, each row anchored to its sentence."""
+"""PURE. Reading → Plan → Ledger: what has to be delivered, each row anchored to its sentence, and what became of it."""
 
 from __future__ import annotations
 

@@ -7,20 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from luoshi.delivery.differences import difference_words
 from luoshi.delivery.effects import effect
 from luoshi.delivery.entry_data import check_data
 from luoshi.delivery.ledger import Entry
-from luoshi.delivery.lifecycle import AT_REST, State, Transition, state_words, transitions
+from luoshi.delivery.lifecycle import AT_REST, State, Transition, Words, state_words, transitions
 from luoshi.delivery.refusals import WrongData
 from luoshi.delivery.state import Asked, ItemState, Measure, Pause, day_of
 
 
 class ImpossibleEntry(ValueError):
-    """An entry that can't follow on the ones before it; the message names its number and what doesn't fit."""
+    """An entry that can't follow on the ones before it; the message names its number and what doesn't fit (``why``)."""
 
-    def __init__(self, entry: Entry, why: str) -> None:
+    def __init__(self, entry: Entry, why: Words) -> None:
         self.entry, self.why = entry, why
-        super().__init__(f"entry {entry.number} ({entry.item}, {entry.action}): {why}")
+        super().__init__(f"entry {entry.number} ({entry.item}, {entry.action}): {why['en']}")
 
 
 def fold(entries: Iterable[Entry]) -> ItemState:
@@ -49,15 +50,17 @@ def apply(state: ItemState | None, entry: Entry) -> ItemState:
     """
     row = transitions().get(entry.action)
     if row is None:
-        raise ImpossibleEntry(entry, "there is no such action")
+        raise ImpossibleEntry(entry, difference_words("no-such-action"))
     now = state.workflow if state else None
     if now not in row.to or (state and state.id != entry.item):
-        raise ImpossibleEntry(entry, f"not possible while the item is {state_words(now)['en'] if now else 'not open'}")
+        raise ImpossibleEntry(
+            entry, difference_words("not-possible", state=state_words(now) if now else difference_words("not-open"))
+        )
     facts = entry.facts
     try:
         check_data(entry.action, facts)
     except WrongData as error:
-        raise ImpossibleEntry(entry, error.said("en")) from error
+        raise ImpossibleEntry(entry, {"zh": error.said("zh"), "en": error.said("en")}) from error
     if state is None:
         state = ItemState(entry.item, "draft", facts["wording"], facts["wording"], entry.number, opened_at=entry.at)
     changes = {**_moved(state, row), **_requests(state, row, entry), **effect(state, entry, facts)}

@@ -112,9 +112,12 @@ def _has_lead(item: ItemState, _actor: str) -> None:
         raise LeadMissing(action=action_words("issue"))
 
 
-def _has_evidence(item: ItemState, _actor: str) -> None:
-    if not item.evidence:
-        raise EvidenceMissing(action=action_words("close"))
+def _has_evidence_to(action: Action) -> Callable[[ItemState, str], None]:
+    def check(item: ItemState, _actor: str) -> None:
+        if not item.evidence:
+            raise EvidenceMissing(action=action_words(action))
+
+    return check
 
 
 def _has_blank(item: ItemState, _actor: str) -> None:
@@ -230,8 +233,8 @@ _NOW: Mapping[Action, Callable[[ItemState, str], None]] = {
     "fill_blank": _has_blank,
     "ask_extension": _has_due,
     "ask_adjustment": _has_measures,
-    "ask_close_out": _has_evidence,
-    "close": _has_evidence,
+    "ask_close_out": _has_evidence_to("ask_close_out"),
+    "close": _has_evidence_to("close"),
     "verify_evidence": _has_evidence_of_others,
 }
 _ENTRY: Mapping[Action, Callable[[ItemState, str, Data], None]] = {

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 from luoshi.delivery.lifecycle import Words
-
-Said = str | Words | Sequence[Words]
-Language = Literal["zh", "en"]
-_JOINTS = {"zh": "、", "en": ", "}
-# No str.format: what people typed may hold braces.
-_BLANK = re.compile(r"\{([a-z]+)\}")
+from luoshi.delivery.sentences import Fact, Language, filled
 
 
 @cache
@@ -52,7 +46,7 @@ class Refused(Exception):
 
     key = ""
 
-    def __init__(self, **facts: Said) -> None:
+    def __init__(self, **facts: Fact) -> None:
         self.facts = facts
         super().__init__()
 
@@ -62,16 +56,7 @@ class Refused(Exception):
 
     def said(self, language: Language) -> str:
         """Cause and cure in one sentence."""
-        sentence: str = _file()[self.key][language]
-        return _BLANK.sub(lambda blank: _in(language, self.facts[blank[1]]), sentence)
-
-
-def _in(language: Language, said: Said) -> str:
-    if isinstance(said, str):
-        return said
-    if isinstance(said, Mapping):
-        return said[language]
-    return _JOINTS[language].join(words[language] for words in said)
+        return filled(_file()[self.key], self.facts, language)
 
 
 class NotPermitted(Refused):
