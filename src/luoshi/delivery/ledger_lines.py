@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from luoshi.delivery.canonical_json import canonical
+from luoshi.delivery.canonical_json import NotCanonical, canonical
 from luoshi.delivery.ledger import Entry
 
 _TEXTS = ("item", "action", "actor", "actor_name", "role", "at", "reason", "data", "previous", "hash")
@@ -38,11 +38,28 @@ def read_entry(line: str) -> Entry:
         or not all(isinstance(one, str) for one in said.values())
     ):
         raise _bad("number must be a whole number and all else text")
+    entry = Entry(number=number, at=_time(said.pop("at")), **said)
+    # One spelling only: whoever changes any byte of a line changes the entry, or what is read here.
+    if _spelt(entry) != line.removesuffix("\n"):
+        raise _bad("it is spelt in another way than entries are written")
+    return entry
+
+
+def _time(said: str) -> datetime:
     try:
-        at = datetime.fromisoformat(said.pop("at"))
+        at = datetime.fromisoformat(said)
     except ValueError as error:
-        raise _bad("at must be a time such as 2026-11-25T01:00:00+00:00") from error
-    return Entry(number=number, at=at, **said)
+        raise _bad("at must be a time such as 2026-11-25T01:00:00.000000+00:00") from error
+    if at.tzinfo is None:
+        raise _bad("at must name its time zone")
+    return at
+
+
+def _spelt(entry: Entry) -> str | None:
+    try:
+        return entry_line(entry)
+    except (NotCanonical, OverflowError):
+        return None
 
 
 def _bad(why: str) -> BadLine:
