@@ -22,7 +22,7 @@ item's state, its requests and its papers (`policies.py`). `acting.act` asks bot
 _NOTES = """
 What holds besides the table:
 
-- Nobody agrees to their own request, checks their own paper, or closes what they asked to close. Refusing one's own request takes it back.
+- Nobody agrees to their own request, checks their own paper, or closes what they asked to close.
 - Close-out needs evidence, when it is asked for and when it is agreed to. Handing out needs a lead unit.
 - After an item was handed out, its due date, its targets and its lead unit don't change by `assign`: ask for more time, ask to adjust
   the target, let it be returned. The first due date, the first targets and the first wording stay visible whatever happens.
