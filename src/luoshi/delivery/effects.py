@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from luoshi.delivery.assigned_fields import assigned, day
 from luoshi.delivery.entry_data import number
 from luoshi.delivery.ledger import Entry
 from luoshi.delivery.lifecycle import Action
@@ -19,9 +20,7 @@ from luoshi.delivery.state import (
     Filled,
     ItemState,
     Measure,
-    Milestone,
     Outcome,
-    Point,
     Report,
     day_of,
 )
@@ -37,8 +36,7 @@ def effect(state: ItemState, entry: Entry, facts: Facts) -> Changes:
 
 
 def _assign(state: ItemState, _entry: Entry, facts: Facts) -> Changes:
-    """What was given; a value that is null empties the field."""
-    return {field: _READ[field](state, value) for field, value in facts.items() if field in _READ}
+    return assigned(state, facts)
 
 
 def _open(state: ItemState, entry: Entry, facts: Facts) -> Changes:
@@ -164,13 +162,13 @@ def _with_target(state: ItemState, measure: str, target: Decimal) -> tuple[Measu
 
 
 def _ask_close_out(_state: ItemState, entry: Entry, facts: Facts) -> Changes:
-    return {"asked_close_out_at": entry.at, "completed": _day(facts.get("completed"))}
+    return {"asked_close_out_at": entry.at, "completed": day(facts.get("completed"))}
 
 
 def _close(state: ItemState, entry: Entry, facts: Facts) -> Changes:
     """It was done when somebody said so, at the latest when close-out was asked: the desk's own delay is not the unit's."""
     asked = day_of(state.asked_close_out_at or entry.at)
-    completed = _day(facts.get("completed")) or state.completed or asked
+    completed = day(facts.get("completed")) or state.completed or asked
     return {"closed_at": entry.at, "result": facts["result"], "completed": completed}
 
 
@@ -206,62 +204,9 @@ def _correct(state: ItemState, entry: Entry, facts: Facts) -> Changes:
     if facts.get("result") and state.result:
         changes["result"] = facts["result"]
     if facts.get("completed") and state.completed:
-        changes["completed"] = _day(facts["completed"])
+        changes["completed"] = day(facts["completed"])
     return changes
 
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
-
-
-def _measures(state: ItemState, said: Any) -> tuple[Measure, ...]:  # noqa: ANN401 - checked by entry_data
-    """The measures as given; those that were promised stay even where they are not among them."""
-    promised = {one.id: one.first_target for one in state.measures if one.first_target is not None}
-    given = tuple(_measure(one, promised.get(one["id"])) for one in said or ())
-    left = {one.id for one in given}
-    return (*given, *(one for one in state.measures if one.id in promised and one.id not in left))
-
-
-def _measure(said: Facts, first_target: Decimal | None) -> Measure:
-    points = (Point(date.fromisoformat(one["due"]), number(one["value"])) for one in said.get("milestones") or ())
-    return Measure(
-        id=said["id"],
-        name=said["name"],
-        unit=said.get("unit"),
-        kind=said.get("kind") or "level",
-        better=said.get("better") or "higher",
-        baseline=_figure(said.get("baseline")),
-        target=_figure(said.get("target")),
-        first_target=first_target,
-        starts=_day(said.get("starts")),
-        due=_day(said.get("due")),
-        milestones=tuple(sorted(points, key=lambda point: point.due)),
-    )
-
-
-def _figure(said: str | None) -> Decimal | None:
-    return None if said is None else number(said)
-
-
-def _milestones(state: ItemState, said: Any) -> tuple[Milestone, ...]:  # noqa: ANN401 - checked by entry_data
-    done = {one.name: one.done_in for one in state.milestones}
-    return tuple(Milestone(one["name"], _day(one.get("due")), done.get(one["name"])) for one in said or ())
-
-
-_READ: Mapping[str, Callable[[ItemState, Any], Any]] = {
-    "wording": lambda state, said: said or state.wording,
-    "source": lambda _, said: said,
-    "lead": lambda _, said: said,
-    "support": lambda _, said: tuple(said or ()),
-    "sponsor": lambda _, said: said,
-    "due": lambda _, said: _day(said),
-    "weight": lambda _, said: number(said or "1"),
-    "rhythm": lambda _, said: said or "monthly",
-    "measures": _measures,
-    "milestones": _milestones,
-    "checklist": lambda _, said: tuple(said or ()),
-    "blanks": lambda _, said: tuple(said or ()),
-}
 
 _EFFECTS: Mapping[Action, Callable[[ItemState, Entry, Facts], Changes]] = {
     "open": _open,
