@@ -152,3 +152,36 @@ def test_a_unit_opens_only_sub_items() -> None:
     with pytest.raises(OnlySubItems) as refused:
         act(START, "LS-9", "open", ACTORS["lead"], MORNING, data=BRIDGE)
     assert refused.value.said("zh") == "牵头单位只能在自己的事项之下立子项；请填写上级事项，或请督查室立项。"
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "zh", "en"),
+    [
+        ("lead", "draft", "牵头单位不能“交办”；请督查室办理。", "The lead unit may not issue; ask the oversight desk."),
+        (
+            "desk",
+            "closed",
+            "事项已销号，不能“交办”；可以“交办”的状态：拟定。",
+            "The item is closed, and one may not issue then; that goes with: draft.",
+        ),
+    ],
+)
+def test_a_refusal_says_cause_and_cure(role: Role, state: State, zh: str, en: str) -> None:
+    with pytest.raises(Refused) as refused:
+        act(START, in_state(state).states["LS-1"], "issue", ACTORS[role], MORNING)
+    assert (refused.value.said("zh"), refused.value.said("en"), str(refused.value)) == (zh, en, en)
+
+
+def test_several_who_may_or_states_in_which_one_may_are_listed() -> None:
+    with pytest.raises(Refused, match=r"ask the oversight desk, sponsor\."):
+        act(START, in_state("issued").states["LS-1"], "grant_extension", ACTORS["lead"], MORNING)
+    with pytest.raises(Refused) as refused:
+        act(START, in_state("draft").states["LS-1"], "suspend", ACTORS["desk"], MORNING, REASON)
+    assert refused.value.said("zh") == "事项拟定，不能“暂缓”；可以“暂缓”的状态：已交办、已签收、推进中。"
+
+
+def test_an_item_is_opened_once_and_must_be_there_for_all_else() -> None:
+    with pytest.raises(Refused, match="is open already"):
+        act(START, in_state("draft").states["LS-1"], "open", ACTORS["desk"], MORNING, data=BRIDGE)
+    with pytest.raises(Refused, match="has no such item to issue"):
+        act(START, "LS-9", "issue", ACTORS["desk"], MORNING)
