@@ -43,7 +43,7 @@ def conserving(given: Given, found: Found) -> None:
 
 def order_invariant(given: Given, found: Found) -> None:
     """Ballots in another order, split and joined, with their marks in another order, give the same."""
-    dice = random.Random(len(given["ballots"]))  # noqa: S311 - the same every time
+    dice = random.Random(len(given["ballots"]))
     ranked = ruleset(given["ruleset"]).rule("marks") == "ranking"
     ballots = [{**ballot, "count": 1} for ballot in given["ballots"] for _ in range(ballot["count"])]
     dice.shuffle(ballots)

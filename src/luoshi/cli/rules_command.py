@@ -21,10 +21,11 @@ from luoshi.exchange.labels import Language
 def rules_command(word: str, language: Language) -> None:
     """List the rules, or those with WORD in their name or sentence.
 
-    The first list is what reads a text, the second what makes a plan from it, the third what matches the rows of a revised text,
-    the fourth what puts names in order.
+    They come in lists: what reads a text, what makes a plan from it, what matches the rows of a revised text, what gives an item
+    its light, what puts names in order.
     """
     from luoshi.congress.names.rules import name_rules
+    from luoshi.delivery.lights import light_rules
     from luoshi.delivery.rules import match_rules, plan_rules
     from luoshi.reading.rules import rule_book
 
@@ -33,16 +34,9 @@ def rules_command(word: str, language: Language) -> None:
         "reading_rules": rule_book(),
         "plan_rules": plan_rules(),
         "match_rules": match_rules(),
+        "light_rules": light_rules(),
         "name_rules": name_rules(),
     }
-    The first list is what reads a text, the second what makes a plan from it, the third what gives an item its light.
-    """
-    from luoshi.delivery.lights import light_rules
-    from luoshi.delivery.rules import plan_rules
-    from luoshi.reading.rules import rule_book
-
-    said, look = words(language), look_of_output()
-    books = {"reading_rules": rule_book(), "plan_rules": plan_rules(), "light_rules": light_rules()}
     found = {title: _with(word, book) for title, book in books.items()}
     if not any(found.values()):
         raise WrongCall(said["no_rule"].format(word))
