@@ -9,9 +9,12 @@ from collections.abc import Callable
 _LEAST = 0.001
 
 
-def growth(short: Callable[[], object], long: Callable[[], object], *, most: float) -> float:
-    """How many times the CPU time of the short work the long one takes; it gets more runs only where one takes over `most`."""
-    once = max(min(_seconds(short) for _ in range(3)), _LEAST)
+def growth(short: Callable[[], object], long: Callable[[], object], *, most: float, least: float = _LEAST) -> float:
+    """How many times the CPU time of the short work the long one takes; it gets more runs only where one takes over `most`.
+
+    Short work counts as `least` seconds where it takes less.
+    """
+    once = max(min(_seconds(short) for _ in range(3)), least)
     best = float("inf")
     for _ in range(4):
         best = min(best, _seconds(long))

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 # The apostrophes before it are part of the pattern: what begins with one already must come back as it was.
-_AT_RISK = re.compile(r"'*(?:[=+\-@＝＋－＠\t\r\n\0]|(?:0[0-9][0-9.]*|[0-9]+\.[0-9]*0|[0-9]{16,})\Z)")
-_GUARDED = re.compile(r"'(?=" + _AT_RISK.pattern + ")")
+_RISK = r"'*+(?:[=+\-@＝＋－＠\t\r\n\0]|(?:0[0-9][0-9.]*|[0-9]+\.[0-9]*0|[0-9]{16,})\Z)"
+_AT_RISK = re.compile(r"\A" + _RISK)
+_GUARDED = re.compile(rf"\A'(?={_RISK})")
 
 
 def guard(text: str) -> str:

@@ -9,7 +9,7 @@ from luoshi.reading.entries import Defect
 from luoshi.reading.outline import Outline
 from luoshi.reading.text import Span
 
-_BREAK = re.compile(r"[ \t\u3000]*[\r\n][\s\u3000]*")
+_BREAK = re.compile(r"[ \t\u3000]{0,80}[\r\n][\s\u3000]*")
 _ESCAPES = re.compile(
     r"\\r\\n|\\n|\\t|&(?:emsp|nbsp|ensp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);?|</?(?:br|p|div)(?: [^<>]{0,80})?/?>"
 )

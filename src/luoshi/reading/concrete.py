@@ -8,9 +8,9 @@ from luoshi.reading.lexicon import alternation, words
 
 _DIGIT = re.compile(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届")
 _COUNTED = re.compile(
-    r"[二三四五六七八九十百千两]+(?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
+    r"[二三四五六七八九十百千两](?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
 )
-_TITLED = re.compile(r"《[^》]+》|[“\"][^”\"]+[”\"]" + alternation(words("concrete", "programmes")))
+_TITLED = re.compile(r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes")))
 _NAMES = re.compile(alternation(words("concrete", "events"), words("concrete", "programmes_named")))
 _ISSUES = re.compile(alternation(words("concrete", "issuing")))
 _PAPER = re.compile(alternation(words("concrete", "papers")) + "$")
@@ -21,7 +21,7 @@ _BUILT = re.compile(
     + alternation(words("concrete", "works"))
     + "*$"
 )
-_GENERAL = re.compile(r"(?:一批|重点|重大|各类|各项|基础|优质|更多|现代化?|配套|公共|[一-龥]{0,2}领域)+$")
+_GENERAL = re.compile(r"(?:一批|重点|重大|各类|各项|基础|优质|更多|现代化?|配套|公共|[一-龥]{0,2}领域){1,20}$")
 _PLACE = re.compile(
     r"[一-龥]{2,6}(?<![农乡])(?:路|街|村|镇|湖|河|山|港|湾|小学|中学|医院|大厦|广场|公园|片区|厂|站)(?=、|等|改|建|项|工|$|和|及)"
 )

@@ -38,10 +38,10 @@ _BACK = re.compile(
 # 比去年, 与2004年相比: a year one compares with is no deadline; nor is "2005年的3倍", or a year in a title.
 _NO_DATE_BEFORE = re.compile(r"(?:比|较|同|与|对|高于|低于|控制在|不超过|《[^》]{0,30}|“[^”]{0,20}|[（(])$")
 _NO_DATE_AFTER = re.compile(
-    r"以来|相比|行动|规划|计划|报告|方案|的?[\d一二三四五六七八九十]+倍|政府工作|的?水平|为[“\"]"
+    r"以来|相比|行动|规划|计划|报告|方案|的?[\d一二三四五六七八九十]{1,12}倍|政府工作|的?水平|为[“\"]"
 )
 # 明年的各项工作, 全年目标任务: the date belongs to the thing, not to what is done with it.
-_ATTRIBUTE = re.compile("的|(?:经济社会发展|政府|重点|主要|各项|全部|既定|预期)*(?:目标|任务|工作(?!日))|各项")
+_ATTRIBUTE = re.compile("的|(?:经济社会发展|政府|重点|主要|各项|全部|既定|预期){0,6}(?:目标|任务|工作(?!日))|各项")
 # A date farther from the beginning stands not at the head of its sentence; points farther off than this were not announced.
 _HEAD = 30
 _MOST_SENTENCES = 60

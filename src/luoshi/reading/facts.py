@@ -18,7 +18,7 @@ from luoshi.reading.text import Span
 from luoshi.reading.titles import read_title
 
 _BLANK = re.compile(r"[\s\u3000?\ufffd]+|&nbsp;")
-_TAIL = re.compile(r"[（(][^（()）]{0,40}[）)]$|[-—–－]{1,2}.*$|[”》」]$")
+_TAIL = re.compile(r"[（(][^（()）]{0,40}[）)]$|[-—–－]{1,2}.{0,200}+$|[”》」]$")
 _MATTER = 1400
 
 

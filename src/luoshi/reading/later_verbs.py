@@ -31,7 +31,7 @@ TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年�
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
 _BASIS = re.compile(r"面向|按照?|根据|围绕|依托|通过|结合|针对|聚焦")
 _PASSED = re.compile(
-    r"(?:确保|力争|争取|顺利|如期|高标准|一次性)*(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
+    r"(?:确保|力争|争取|顺利|如期|高标准|一次性){0,6}(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
 )
 # 以…为牵引 or 依托… right before an action, without a comma, belongs to it.
 _LED = re.compile(
@@ -49,8 +49,8 @@ _BOUND = WordSet(words("verbs", "after_preposition"))
 _ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
 _THINGS, _RESULTS = ("|".join(words("verbs", name)) for name in ("things", "results"))
 _REACHES = re.compile(
-    rf"(?P<thing>[^，的]{{2,24}}?(?:{_THINGS})(?:[一二三]期)?)(?:基本|全面|全部|普遍|加快|尽快|力争|确保|率先|均)*"
-    rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]*|[^，]{{0,20}}(?:全覆盖|能力))?$"
+    rf"(?P<thing>[^，的]{{2,24}}?(?:{_THINGS})(?:[一二三]期)?)(?:基本|全面|全部|普遍|加快|尽快|力争|确保|率先|均){{0,6}}"
+    rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]{{0,200}}+|[^，]{{0,20}}(?:全覆盖|能力))?$"
 )
 _LOOK_AHEAD = 26
 

@@ -19,16 +19,16 @@ _OWN_OF = re.compile(r"其他|其它|各|[\d０-９二]")
 _SIDES = re.compile(alternation(words("objects", "sides")) + "$")
 _RECIPROCAL = re.compile(alternation(words("objects", "reciprocal")) + "$")
 _SHORT_ACTIONS = re.compile(r"[促扩创拓投稳补强优引育抓保提增降减建早快延控防惠兴富留][^、]{1,3}$")
-_CASE = re.compile(r"[^，]{2,}?(?:向|用作|作为|从|朝着|贯穿)")
+_CASE = re.compile(r"[^，]{2,60}?(?:向|用作|作为|从|朝着|贯穿)")
 _LEVELS = re.compile(r"(?:^|[的和、接向到])(?:中央|国家|省|市|县|区|乡|镇|村|组|户)$")
 # 县委、县政府决定: the two that speak with one voice.
 _PARTY = re.compile(r"[省市州县区乡镇]委$|党委$")
 _RULE = re.compile(r"[省市州县区乡镇]?政府")
 # 不发生系统性、区域性金融风险: one thing of two kinds.
-_KIND = re.compile(r"[^、的]{2}性[^、的]{2,}")
+_KIND = re.compile(r"[^、的]{2}性[^、的]{2}")
 _SPREAD = re.compile(r"[^、化]{2}化")
 # 分别给予50万元、30万元奖励: sums are no things.
-_MONEY = re.compile(r"(?:最高|不超过|分别|一次性)*\s*[\d０-９.．]+\s*[万亿]*\s*元")
+_MONEY = re.compile(r"(?:最高|不超过|分别|一次性){0,6}\s{0,4}[\d０-９.．]{1,16}\s{0,4}[万亿]{0,4}\s{0,4}元")
 _HAS = re.compile(r"有[^、]{2,6}$")
 _PLAIN = frozenset("高好强大低少广优")
 _RIGHT_BARE = 2

@@ -15,15 +15,17 @@ from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
 
-_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "+$")
+_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "{1,8}$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
 _COUNTED = re.compile(
-    r"(?:等)?(?:\d+[-—至]\d+|[一二两三四五六七八九十\d]+)(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$"
+    r"(?:等)?(?:\d{1,12}[-—至]\d{1,12}|[一二两三四五六七八九十\d]{1,12})(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$"
 )
 _OPENING = re.compile(alternation(words("objects", "openings")))
 _BATCH = re.compile(r"一[批些]")
 _MEASURED = re.compile(
-    r"(?:约)?\d+(?:[-—至]\d+)?(?:余|多)?" + alternation(words("objects", "measures")) + r"(?:左右|以上)?(?=[^，、])"
+    r"(?:约)?\d{1,12}(?:[-—至]\d{1,12})?(?:余|多)?"
+    + alternation(words("objects", "measures"))
+    + r"(?:左右|以上)?(?=[^，、])"
 )
 _ADJECTIVE = re.compile(
     r"(?:以[^、，]{1,30}为[^、，]{1,6}的(?![^，]*、以)|切实可行的|行之有效的|有[^、，]{1,10}的|具有[^、，]{1,16}的|更加?[^、，]{1,8}的)"
@@ -39,17 +41,17 @@ _WITHIN = re.compile(
 _LISTED_SOMEWHERE = re.compile(r"(?P<row>[^，在]{2,24}、[^，在]{2,12})在[^，]{2,60}等(?:方面|领域|行业|环节)")
 # 推动人工智能与甲、乙等深度融合: the row is what it is joined with.
 _TOGETHER = re.compile(r"(?P<head>[^、，与]{2,12}与)[^，]{2,60}、[^，]{2,40}(?:融合|对接|合作|衔接|联动)(?:发展)?$")
-_OF = re.compile(r"[^的]{2,}?(?P<tail>的[^的]{1,16})$")
+_OF = re.compile(r"[^的]{2,200}?(?P<tail>的[^的]{1,16})$")
 _FIELD_OF = re.compile(r"(?:领域|行业)的")
 _HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
 _INNER = re.compile(
-    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,})[”\"](?:工作|建设|工程|任务|要求)?$"
+    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,20})[”\"](?:工作|建设|工程|任务|要求)?$"
 )
 # “种业、农机”2个产业, “减煤、抑尘”等重点工作: a count or 等 behind the marks says that they hold several things.
 _SUMMED = re.compile(
-    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12})+)[”\"](?:[二两三四五六七八九十\d]+[大个项类种][^“”\"、，]{1,10}|等[^“”\"、，]{1,8})$"
+    r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){1,20})[”\"](?:[二两三四五六七八九十\d]{1,8}[大个项类种][^“”\"、，]{1,10}|等[^“”\"、，]{1,8})$"
 )
-_SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]+[^“”]{0,6}”$")
+_SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]{1,8}[^“”]{0,6}”$")
 _BRANDED = re.compile(r"(?<=[”》])[^“”《》]{1,12}$")
 _PIVOT = frozenset(words("objects", "pivots"))
 _INNER_VERB = re.compile(alternation(words("objects", "inner_verbs")))

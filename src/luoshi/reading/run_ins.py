@@ -16,7 +16,7 @@ _ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
 _TOLD = re.compile(r"(?<![重主需纪必摘首险概])要(?![素点求])|必须")
 
 _BATTLE = re.compile(
-    r"(?:坚决|全力|努力|持续|深入)*打(?:赢|好|胜)[^，]{2,12}(?:保卫战|攻坚战|歼灭战|阻击战|持久战)[。；]?$"
+    r"(?:坚决|全力|努力|持续|深入){0,6}打(?:赢|好|胜)[^，]{2,12}(?:保卫战|攻坚战|歼灭战|阻击战|持久战)[。；]?$"
 )
 
 # At most this long, where it opens a paragraph, is one by itself, or stands inside one.

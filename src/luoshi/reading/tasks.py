@@ -35,7 +35,7 @@ _ROW_VERB = re.compile(
 )
 # 加工厂6月底前投产，加快扶贫车间建设: the date stands between the thing and what happens to it, and is that thing's alone.
 _DATED_ITSELF = frozenset({"thing-dated", "thing-completed"})
-_TRAILING = re.compile(r"(?:等)?[（(][^（）()]*(?:牵头|负责|配合|责任单位)[^（）()]*[）)]$")
+_TRAILING = re.compile(r"(?:等)?[（(](?>[^（）()]{0,600}?(?:牵头|负责|配合|责任单位))[^（）()]{0,600}+[）)]$")
 
 
 class Draft(NamedTuple):

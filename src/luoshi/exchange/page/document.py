@@ -17,7 +17,7 @@ from luoshi.reading.text import Span
 
 # So many characters are laid out together; what is off screen is left out until it comes near.
 _CHUNK = 3000
-_INDENT = re.compile(r"[\u3000 \t\xa0]+(?=\S)")
+_INDENT = re.compile(r"^[\u3000 \t\xa0]+(?=\S)")
 # Two full-width characters: what an indent of a paragraph may take up, as opposed to something set by spaces.
 _INDENT_WIDTH = 4
 # Words set apart by spaces stand in columns.

@@ -14,7 +14,7 @@ WEAK, FAIR, STRONG, DECISIVE = 1, 2, 3, 6
 HEAD = 1600
 # A last day for working with where no day of reading is given; what is counted forward from it is still a date.
 _NO_BOUND = date(2100, 1, 1)
-_GREETING = re.compile(r"各位(?:代表|委员|领导)|^\s*同志们", re.MULTILINE)
+_GREETING = re.compile(r"各位(?:代表|委员|领导)|^\s{0,40}同志们", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from luoshi.reading.clues.clue import FAIR, STRONG, Page, evidence, places
@@ -83,16 +84,20 @@ def _premier(page: Page) -> Iterator[Evidence]:
         )
 
 
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon('watchwords')['coming'].split())})[^，。]{{0,6}}$")
+
+
 def _watchwords(page: Page) -> Iterator[Evidence]:
     book = lexicon("watchwords")
-    coming = re.compile(f"(?:{'|'.join(book['coming'].split())})[^，。]{{0,6}}$")
     youngest: tuple[date, int, str] | None = None
     for entry in book["words"]:
         at = page.text.find(entry["name"])
         if at < 0:
             continue
         first = date.fromisoformat(entry["first"])
-        if "last" in entry and coming.search(page.text, max(0, at - 14), at):
+        if "last" in entry and _coming().search(page.text, max(0, at - 14), at):
             last = date.fromisoformat(entry["last"])
             says = f"该活动（{entry['begins']}至{last}）尚未开展"
             yield evidence("campaign-awaited", at, at + len(entry["name"]), says, (first, last), FAIR)

@@ -25,7 +25,7 @@ _PLANNED = re.compile(
     r"|目标任务|工作目标|重点(?:工作|任务)|主要任务)"
 )
 # 2025年各项目标任务圆满完成, 完成了会议确定的2025年工作任务: what was planned for that year is over.
-_DONE_AFTER = re.compile("的?(?:圆满|如期|顺利|全面|胜利|超额|较好)*地?(?:完成|实现)")
+_DONE_AFTER = re.compile("的?(?:圆满|如期|顺利|全面|胜利|超额|较好){0,6}地?(?:完成|实现)")
 _DONE_BEFORE = re.compile("(?:完成|实现)了?[^，。、；\\n]{0,20}$")
 _GOAL_AFTER = re.compile(r"[底末]?前?[，,]")
 # 到1959年底，全国已经办起…: told as done, no goal. A goal has a word that looks ahead, or the margin of one (以上).

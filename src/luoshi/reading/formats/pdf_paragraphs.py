@@ -26,7 +26,7 @@ _NEVER_FIRST: Final = tuple("，。、；：！？）》”’】％%")
 _ENDED: Final = tuple("。！？!?…")
 _LATIN: Final = re.compile("[A-Za-z0-9]")
 _DIGIT: Final = re.compile("[0-9]")
-_CONTENTS: Final = re.compile(r".{0,80}?(?:[.．·•…。]\s?){4,}\s*[（(]?[0-9]{1,4}[）)]?$")
+_CONTENTS: Final = re.compile(r"^.{0,80}?(?:[.．·•…。]\s?){4,}+\s*[（(]?[0-9]{1,4}[）)]?$")
 
 
 class Placed(NamedTuple):

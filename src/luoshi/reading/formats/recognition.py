@@ -68,7 +68,7 @@ _TEXT_NAMES: Final = frozenset({".txt", ".text", ".md"})
 _LEAD: Final = 4096
 
 _HTML_START: Final = re.compile(
-    r"(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100}){0,5}(?:<!doctype\s{1,20}html|<html[\s>])",
+    r"\A(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--(?>.{0,2000}?-->)\s{0,100}){0,5}(?:<!doctype\s{1,20}html|<html[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_FRAGMENT: Final = re.compile(r"<(?:head|body|div|p|table|h[1-6]|article|section|meta)[\s>]", re.IGNORECASE)

@@ -12,7 +12,7 @@ from luoshi.reading.text import Span
 _FIRM = re.compile(r"(?<![个“两])(?:(?P<ensure>确保|保证|必须|务必|一定要)|(?P<strive>力争|争取|力促|努力|力求|奋力))")
 # What opens a clause holds for the clauses after it as well (力争投资达到…，税收达到…); 努力 and what stands deeper does not.
 _CARRIED = re.compile(
-    r"[ \u3000]*(?:[今明]年|年内|全年|还?要|并|同时)?(?:(?P<ensure>确保|务必)|(?P<strive>力争|力促|争取))"
+    r"[ \u3000]{0,40}(?:[今明]年|年内|全年|还?要|并|同时)?(?:(?P<ensure>确保|务必)|(?P<strive>力争|力促|争取))"
 )
 _OWN = re.compile(r"(?P<expect>计划|预计|预期|拟)|(?P<ensure>完成)")
 

@@ -28,10 +28,12 @@ _FOLDED = re.compile("翻[一两二三四]?番")
 # 低 and 高 are verbs of change only where something is compared: 比去年低2个百分点.
 _COMPARING = frozenset(("低", "高"))
 # 比去年…减少: what is compared is the indicator of the figure before.
-_COMPARES = re.compile(r"[ \u3000，]*(?:比|较)(?:去年|上年|20\d\d年)")
+_COMPARES = re.compile(r"[ \u3000，]{0,20}(?:比|较)(?:去年|上年|20\d\d年)")
 _SIZE_OF = re.compile(r"(?:计划|总|新增|完成|年)?投资(?:额|约|超|过)*[\d.]+[万亿]*元(?:以上)?的")
 # 加工业|力争实现|年产值60亿元: words between what a figure is said of and what it counts.
-_CARRIED_OUT = re.compile(r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内)*(?:实现|完成))(?=[\u4e00-\u9fff]{2})")
+_CARRIED_OUT = re.compile(
+    r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内){0,6}(?:实现|完成))(?=[\u4e00-\u9fff]{2})"
+)
 _FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")
 _VAGUE = re.compile(r"(?:一批|一些|若干|各类|各种|多个|一系列|大批)$")
 _LONGEST = 60

@@ -26,7 +26,7 @@ _AROUND = " \u3000，、："
 _NAMES = re.compile(alternation(words("indicators", "names")) + "$")
 _EACH = re.compile(r"分别|各(?:自|增长|下降|达)|均(?=增长|下降|达|提高)")
 _JOIN = re.compile(r"、|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})|与(?=[\u4e00-\u9fff]{2})")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]|“[^”]{0,200}”")
 _SERIES = re.compile(r"(?P<heads>[一二三四五]{2,5})(?P<tail>产业|产|级|季度|类)")
 _SIBLING = WordSet(words("indicators", "siblings"))
 

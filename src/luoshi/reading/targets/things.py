@@ -19,7 +19,7 @@ _SMALL = re.compile(r"[一二两三四五六七八九][^十百千万亿]{0,2}")
 _THING = re.compile(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
 _NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
 _GRADED = re.compile(
-    r"[\d一二两三四五六七八九十]+[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
+    r"[\d一二两三四五六七八九十]{1,8}[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
 )
 _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|通过|获得|取得)[^，。；]{2,24})$")
 # 新增城区|10处疏导点: so much may stand between a verb of producing and its figure.
@@ -27,7 +27,7 @@ _NEAR = 8
 # Behind these the thing counted is one more object of the verb: 新建甲校分校和|2所幼儿园.
 _LINKS = frozenset("和、及与")
 _THING_ENDS = re.compile(
-    r"[（(［\[【](?:[\d〔〕]{1,3}|[^（）()]*(?:牵头|负责|配合|单位|年价|详见|见附)[^（）()]*)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
+    r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
 # Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
 _CLASSIFIERS = frozenset("个家所座条项处")
