@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 import re._compiler as sre_compiler  # type: ignore[import-not-found]
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from types import FrameType, ModuleType
 from typing import NamedTuple
 
 import luoshi
+from luoshi.reading import lazy_pattern as lazily
 
 ROOM = Path(luoshi.__file__).parent
 
@@ -41,7 +43,7 @@ def compiled_patterns() -> tuple[list[Compiled], list[str]]:
 
 def _list_all() -> None:
     found: list[Compiled] = []
-    compile_it = sre_compiler.compile
+    compile_it, lazy_pattern = sre_compiler.compile, lazily.lazy_pattern
 
     def noted(pattern: str | bytes, flags: int = 0) -> object:
         place = _place(sys._getframe(1))
@@ -49,7 +51,13 @@ def _list_all() -> None:
             found.append(Compiled(*place, pattern, int(flags)))
         return compile_it(pattern, flags)
 
-    sre_compiler.compile = noted
+    def noted_lazy(written: str, flags: int = 0) -> re.Pattern[str]:
+        place = _place(sys._getframe(1))
+        if place:
+            found.append(Compiled(*place, written, int(flags)))
+        return lazy_pattern(written, flags)
+
+    sre_compiler.compile, lazily.lazy_pattern = noted, noted_lazy
     modules = [
         importlib.import_module(one.name)
         for one in pkgutil.walk_packages(luoshi.__path__, "luoshi.")
@@ -58,7 +66,8 @@ def _list_all() -> None:
     for module in modules:
         _make_what_is_made_once(module)
     sre_compiler.compile = compile_it
-    hidden = [place for module in modules for place in _called_in(module, found)]
+    # What is compiled there was noted where it is written.
+    hidden = [place for module in modules if module is not lazily for place in _called_in(module, found)]
     sys.stdout.write(repr(([tuple(one) for one in dict.fromkeys(found)], hidden)))
 
 

@@ -11,7 +11,7 @@ __all__ = ["Reading", "read"]
 
 
 def __getattr__(name: str) -> object:
-    """Load the engine when it is first asked for: its rules take a third of a second, and `luoshi --help` needs none of them."""
+    """Load the engine when it is first asked for: its rules take a fifth of a second, and `luoshi --help` needs none of them."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from luoshi.reading import reading

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.verb_phrase import TIME, Predicate
 
 _AIMING = re.compile(r"力争|确保|争取")
 # A short name (产量, 年均) says something more of the thing before it.
-_AIM = re.compile(
+_AIM = lazy_pattern(
     r"(?P<thing>(?:[^，、；\d]{2,16}、)?[^，、；]{4,40}?)(?:力争|均|都|分别|年均|力求){0,6}"
     r"(?P<verb>达到|达|占比|增长|下降|降低|突破|超过|不低于|不少于|不超过|高于|(?:稳定|控制|保持)在|(?:提高|提升|增加|发展|降低)到)"
     r"(?:约|近)?(?:[\d０-９]|[百千万]{1,4}[亿万])[^，、；的]{0,16}(?:、(?:年均|同比)?增长[\d.]{1,5}[%％][以左]?[上右]?)?$"

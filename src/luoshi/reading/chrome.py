@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lines import Line
 from luoshi.reading.page_foot import find_foot, find_licence, find_site_blocks
 from luoshi.reading.page_head import find_head, head_length
@@ -16,14 +17,14 @@ _PAGE = re.compile(
 )
 _PAGE_OPENS = frozenset("—－–―-第")
 # 【字体：大 中 小】, its parts often on lines of their own, with the page's date before it.
-_FONT = re.compile(
+_FONT = lazy_pattern(
     r"(?:(?:19|20)\d\d[-/年]\d{1,2}[-/月]\d{1,2}日?\s{1,80})?[【\[（(]?\s{0,30}字\s?[体号]\s?[：:]?\s{0,30}"
     r"(?:[【\[（(]?(?:加大|减小|还原|默认|特大|超大|大|中|小|[|｜/])[】\]）)]?\s{0,30}){2,8}[】\]）)]?"
 )
 _FONT_SIGN = re.compile(r"字\s?[体号]")
 # No more than this can stand before 字体 (a date and blanks) and behind it (eight sizes with blanks between).
 _FONT_BEFORE, _FONT_BEHIND = 124, 400
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"(?:记者|通讯员|摄影|新华社)[^。，；]{0,24}摄(?:影)?[)）]?$|(?:日报|新华社|本报)[^。，；]{0,8}记者[ \u3000·][一-龥 \u3000]{2,9}$|图为[^。]{2,60}[。]?$|这是会议现场。$"
 )
 _CAPTION_LENGTH = 140

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 
 _DIGIT = re.compile(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届")
@@ -13,7 +14,7 @@ _COUNTED = re.compile(
 _TITLED = re.compile(r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes")))
 _NAMES = re.compile(alternation(words("concrete", "events"), words("concrete", "programmes_named")))
 _ISSUES = re.compile(alternation(words("concrete", "issuing")))
-_PAPER = re.compile(alternation(words("concrete", "papers")) + "$")
+_PAPER = lazy_pattern(alternation(words("concrete", "papers")) + "$")
 _BUILDS = re.compile(alternation(words("concrete", "building")))
 _BUILT = re.compile(
     r"(?P<name>[^，]{3,40}?)"
@@ -21,8 +22,8 @@ _BUILT = re.compile(
     + alternation(words("concrete", "works"))
     + "*$"
 )
-_GENERAL = re.compile(r"(?:一批|重点|重大|各类|各项|基础|优质|更多|现代化?|配套|公共|[一-龥]{0,2}领域){1,20}$")
-_PLACE = re.compile(
+_GENERAL = lazy_pattern(r"(?:一批|重点|重大|各类|各项|基础|优质|更多|现代化?|配套|公共|[一-龥]{0,2}领域){1,20}$")
+_PLACE = lazy_pattern(
     r"[一-龥]{2,6}(?<![农乡])(?:路|街|村|镇|湖|河|山|港|湾|小学|中学|医院|大厦|广场|公园|片区|厂|站)(?=、|等|改|建|项|工|$|和|及)"
 )
 # What a place ends with is rare; only where it stands is the name before it looked for.

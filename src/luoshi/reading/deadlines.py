@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
@@ -15,7 +16,7 @@ from luoshi.reading.values.periods import read_dates
 # The words alone count here, not the days they mean; those are worked out for each deadline, once the document is dated.
 _ANY_DAY = date(2000, 6, 15)
 _OTHER_WORDS = re.compile(alternation(words("deadlines", "words")))
-_COUNTED_FROM = re.compile(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
+_COUNTED_FROM = lazy_pattern(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
 _CARRYING = re.compile(alternation(words("deadlines", "carrying")))
 _GOALS = re.compile(alternation(words("deadlines", "goals")))
 _OPENING = re.compile(alternation(words("deadlines", "opening")))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from luoshi.reading.entries import Act, Decision, Horizon, Reason
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.this_meeting import Meetings
@@ -20,7 +21,7 @@ _RULES: dict[Act, str] = {
     "resolve": "resolved-here",
 }
 _WAYS = alternation(words("decisions", "ways"))
-_VERB = re.compile(
+_VERB = lazy_pattern(
     rf"(?P<way>(?:{_WAYS}[并、和地]?){{0,3}})(?:"
     + "|".join(f"(?P<{act}>{alternation(words('decisions', act))})" for act in _ACTS)
     + r")(?P<done>了|：|:|，|,)?(?![的后时])"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.chrome import find_chrome
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lines import Line, read_lines
 from luoshi.reading.text import Span, joined
 
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     r"[※＊*【\[（(]{0,3}(?:附件?\d?[：:]?|附录[：:]?)?\s?(?:《?政府工作报告》?|报告|有关|相关|部分|中|的){0,4}"
     r"(?:名词|用语|术语|词语|词条|概念){1,2}(?:解释|注释|说明|释义|浅释)[※＊*】\]）)：:]{0,3}$|注\s?释?[：:]?$"
 )
 _NUMBERED = re.compile(r"[\[［〔【]\s?[0-9０-９]{1,3}\s?[\]］〕】]|[①-⑳㉑-㉟]|↑")
-_TERM = re.compile(
+_TERM = lazy_pattern(
     r"[（(]?[0-9０-９]{1,3}[）)]?[.．、:： ]{0,2}\s?(?:[“\"《「](?!.{0,40}电话)[^”\"》」\n]{1,40}[”\"》」][^：:，。]{0,24}(?:[：:]|是?指|即)|[^，。：:]{1,24}(?:[：:]|——)?(?:是?指|即))"
 )
 _NUMBER = re.compile(r"[（(\[［〔【]?\s?([0-9０-９]{1,3})")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from luoshi.reading.lazy_pattern import lazy_pattern
 
 _NUM = "[一二三四五六七八九十百]{1,4}"
 
 # Ordered by level; the spoken forms share one level below whatever holds them, so 一要、二要、第三 are siblings.
-MARKER = re.compile(
+MARKER = lazy_pattern(
     rf"(?P<part>第{_NUM}(?:章|部分|篇|编|节)[ 　、:：]{{0,2}})"
     rf"|(?P<article>第{_NUM}条[ 　、:：]{{0,2}})"
     rf"|(?P<first>{_NUM}[、.．][ 　]?)"

@@ -10,17 +10,18 @@ import re
 from datetime import date
 
 from luoshi.reading.entries import Horizon
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, STATE_HEADING, Head, Outline, Paragraph, Sentence
 
-_BACK_LEAD = re.compile(alternation(words("horizon", "back_leads")))
-_FORWARD_LEAD = re.compile(alternation(words("horizon", "forward_leads")))
+_BACK_LEAD = lazy_pattern(alternation(words("horizon", "back_leads")))
+_FORWARD_LEAD = lazy_pattern(alternation(words("horizon", "forward_leads")))
 _PAST = re.compile(alternation(words("horizon", "past_marks")))
-_FIGURE = re.compile(alternation(words("horizon", "past_figures")))
-_PROMISE = re.compile(alternation(words("horizon", "promises")))
+_FIGURE = lazy_pattern(alternation(words("horizon", "past_figures")))
+_PROMISE = lazy_pattern(alternation(words("horizon", "promises")))
 _PLAN = re.compile(alternation(words("horizon", "plan_openings")))
-_FUTURE_MARK = re.compile(alternation(words("horizon", "future_marks")))
-_FUTURE = re.compile(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
+_FUTURE_MARK = lazy_pattern(alternation(words("horizon", "future_marks")))
+_FUTURE = lazy_pattern(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
 _YEAR_TOLD = re.compile(
     rf"[ \u3000]*(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"
 )

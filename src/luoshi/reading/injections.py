@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.text import Span
 
@@ -16,13 +17,13 @@ _LINK = re.compile(
 _BARE = re.compile(
     r"[A-Za-z0-9-](?<![A-Za-z0-9.@/-][A-Za-z0-9-])[A-Za-z0-9-]{1,39}\.(?:com|net|org|cn|cc|info)(?:\.cn)?(?![A-Za-z0-9.@-])"
 )
-_TAG = re.compile(rf"[（(【\[]?(?:{alternation(words('furniture', 'tags'))}[：:，, ]{{0,3}}){{1,2}}$")
+_TAG = lazy_pattern(rf"[（(【\[]?(?:{alternation(words('furniture', 'tags'))}[：:，, ]{{0,3}}){{1,2}}$")
 _INTRODUCED = re.compile(
     rf"(?:{alternation(words('furniture', 'introduces'))}[^，。；！？\n]{{0,6}}|[“\"（(《<：:])\s?$"
 )
 _CLOSERS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 # Copiers space the letters of their own name out, so that no filter finds it: 百度搜索马 克 数 据 网.
-_SPACED = re.compile(
+_SPACED = lazy_pattern(
     r"(?:[（(])?(?:来源[：:]|来自|出自|微信公众号|公众号|微信|关注|百度)?\s?(?:百度)?(?:搜索?|关注)?[“\"]?"
     r"[一-龥]{1,4}(?: {1,3}[一-龥]{1,3}){1,6} ?网[”\"]?(?:[）)])?"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.owners import BODY_SUFFIX, body_before
@@ -24,7 +25,7 @@ _NAMES_WHOM = re.compile(
     + ")?(?:等)?$|的[^的]{0,6}(?:企业|项目|单位|机构|人员|中心|基地|平台)(?:等)?$"
 )
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
-_ASIDE = re.compile(
+_ASIDE = lazy_pattern(
     r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
 TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")

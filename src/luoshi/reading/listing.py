@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.text import Span
 
@@ -20,7 +21,7 @@ CLOSING = (
     r"等(?![级同待于候额价值效])"
 )
 # Quoted and bracketed words are passed over whole.
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"以[^，以]{1,30}为(?:重点|主|核心|主体|主导|支撑|代表|龙头|引领|依托)的|(?P<quoted>“[^“”]*”(?:［\d+］)?|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
     r"|(?P<cut>，?以及|[、，]|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
     r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2}))"

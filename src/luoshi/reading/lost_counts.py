@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.entries import Defect
+from luoshi.reading.lazy_pattern import lazy_pattern
 
 _GAP = r"(?P<gap>[ \u3000]{0,4})"
 _PEOPLE = r"(?:应到|实(?<!落实)到|到会|出席|列席|共有|现有|选出|缺席|请假|因事请假|因病请假)(?:会议的?|大会的?|本次大会的?|的)?(?:正式|列席|特邀)?(?:代表|委员|人大代表|党代表|党员代表|同志|党员)?"
@@ -15,7 +16,7 @@ _RULES = (
     (
         "blank-head-count",
         ("应到", "实到", "到会", "出席", "列席", "共有", "现有", "选出", "缺席", "请假"),
-        re.compile(rf"{_PEOPLE}{_GAP}(?P<unit>名(?![单册额称义誉词列])|人(?=[，,。；、 \s]))"),
+        lazy_pattern(rf"{_PEOPLE}{_GAP}(?P<unit>名(?![单册额称义誉词列])|人(?=[，,。；、 \s]))"),
     ),
     (
         "blank-count",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from luoshi.reading.entries import Defect
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 
 _LEVEL = alternation(words("names", "levels"))
@@ -20,7 +21,7 @@ _RULES: tuple[_Rule, ...] = (
     (
         "nameless-level",
         ("中国共产党", "中共", "政协"),
-        re.compile(
+        lazy_pattern(
             rf"(?:{alternation(words('names', 'full_names'))})(?P<gap>)(?P<level>{_LEVEL})(?={alternation(words('names', 'bodies'))})"
         ),
         lambda found: f"“{found['level']}”前缺地名",
@@ -46,7 +47,7 @@ _RULES: tuple[_Rule, ...] = (
     (
         "nameless-office",
         ("同志",),
-        re.compile(
+        lazy_pattern(
             rf"(?<=[{''.join(words('names', 'bodies_before'))}])(?P<office>{_OFFICE})(?P<gap>)同志(?=[，、；。：亲莅在出代来作主到对和与])"
         ),
         lambda found: f"“{found['office']}”后缺姓名",
@@ -60,13 +61,13 @@ _RULES: tuple[_Rule, ...] = (
     (
         "officeless-body",
         ("部长",),
-        re.compile(r"(?P<body>[省市县区镇乡])委(?P<gap>)、(?P=body)委(?=[一-龥]{2,4}部部长)"),
+        lazy_pattern(r"(?P<body>[省市县区镇乡])委(?P<gap>)、(?P=body)委(?=[一-龥]{2,4}部部长)"),
         lambda _: "“委”后缺职务（如“常委”）",
     ),
     (
         "nameless-project",
         words("names", "generics"),
-        re.compile(
+        lazy_pattern(
             rf"(?:{alternation(words('names', 'handled'))})(?P<gap>)(?P<generic>{_GENERIC})、[^，。；、\n]{{2,14}}(?:、[^，。；、\n]{{2,14}}){{0,8}}?等[^，。；\n]{{0,6}}(?P<kind>{alternation(words('names', 'kinds'))})"
         ),
         lambda found: f"“{found['generic']}”前缺名称",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.listing import Row
 from luoshi.reading.verb_phrase import ACT
 
-_QUALITY = re.compile(alternation(words("objects", "quality_ends")) + "$")
+_QUALITY = lazy_pattern(alternation(words("objects", "quality_ends")) + "$")
 _QUALIFIES = re.compile(alternation(words("objects", "quality_openings")))
 _OF_ACTION = re.compile(r"的[^的、]{0,10}?" + alternation(words("objects", "of_actions")) + "$")
 _OWN_OF = re.compile(r"其他|其它|各|[\d０-９二]")

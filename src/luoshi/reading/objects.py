@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.listing import OWN_TAIL, QUALITY, Row, counted, read_row
@@ -15,7 +16,7 @@ from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
 
-_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "{1,8}$")
+_TAIL = lazy_pattern(alternation(words("objects", "shared_tails")) + "{1,8}$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
 _COUNTED = re.compile(
     r"(?:等)?(?:\d{1,12}[-—至]\d{1,12}|[一二两三四五六七八九十\d]{1,12})(?:个|省|市|县|大|处|条|家|项|类|座|所|方面|地)[^、]{0,24}$"
@@ -48,7 +49,7 @@ _INNER = re.compile(
     r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){2,20})[”\"](?:工作|建设|工程|任务|要求)?$"
 )
 # “种业、农机”2个产业, “减煤、抑尘”等重点工作: a count or 等 behind the marks says that they hold several things.
-_SUMMED = re.compile(
+_SUMMED = lazy_pattern(
     r"[^“\"，、]{0,12}?[“\"](?P<list>[^“”\"、]{1,12}(?:、[^“”\"、]{1,12}){1,20})[”\"](?:[二两三四五六七八九十\d]{1,8}[大个项类种][^“”\"、，]{1,10}|等[^“”\"、，]{1,8})$"
 )
 _SUMMARY = re.compile(r"“[一二两三四五六七八九十\d]{1,8}[^“”]{0,6}”$")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.text import Span
 
 _N = r"(?:[一二三四五六七八九十]{1,4}|\d{1,2})"
 _PLACE = r"(?:自治[区州县旗]|[^\W\d_年月日在于向了自从和届次])"
 _GAP = r"(?:[\s\u3000?]|&nbsp;|\\r\\n)"
-_OCCASION = re.compile(
+_OCCASION = lazy_pattern(
     rf"{_PLACE}{{0,18}}第?{_N}届(?:全[国國])?人(?:民代表)?大(?:[会會])?{_GAP}{{0,4}}(?:人民代表大会)?第?{_N}次[会會][议議]"
     rf"|{_PLACE}{{2,18}}第?{_N}届{_GAP}{{1,4}}人民代表大会第?{_N}次会议"
     rf"|(?:中国共产党|中共){_PLACE}{{0,16}}第?{_N}次(?:全国)?(?:党员)?代表大会"
@@ -28,13 +29,13 @@ _GENERIC = re.compile(
 )
 _ROLE = r"(?:代理|代|副)?(?:总理|省长|市长|县长|区长|州长|旗长|乡长|镇长|主席|书记|主任|院长|检察长)"
 _NAME = rf"(?P<name>[一-龥]{{2,6}}·[一-龥]{{2,8}}|[一-龥](?:{_GAP}{{0,8}}[一-龥]){{1,2}})"
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     rf"(?P<body>[一-龥]{{0,16}}?(?:人民政府|政府|国务院|省|市|县|区)?)(?P<role>{_ROLE}){_GAP}{{0,12}}{_NAME}(?={_GAP}|$|[）)])"
 )
-_REPORTED_BY = re.compile(
+_REPORTED_BY = lazy_pattern(
     rf"报告人[：:]{_GAP}{{0,2}}(?:(?P<body>[一-龥]{{2,24}}?)(?:{_ROLE})[ \u3000]+)?{_NAME}(?=\s|$)"
 )
-_ALONE = re.compile(r"(?:^|\n)[ \u3000]*(?P<name>[一-龥](?:[ \u3000]{0,3}[一-龥]){1,2})[ \u3000]*\n")
+_ALONE = lazy_pattern(r"(?:^|\n)[ \u3000]*(?P<name>[一-龥](?:[ \u3000]{0,3}[一-龥]){1,2})[ \u3000]*\n")
 _ISSUED_BY = re.compile(
     r"(?:发文单位|发文机关|发布机构|发布机关|制定机关)[ \u3000]?[：: ][ \u3000]*(?P<body>[^\s：]{2,30})"
 )

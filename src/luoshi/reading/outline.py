@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.clauses import Clause, Clauses
 from luoshi.reading.headings import Marker, read_marker
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.paragraphs import read_paragraphs
 from luoshi.reading.sentence_columns import Sentence, Sentences
@@ -17,7 +18,7 @@ from luoshi.reading.text import Span
 __all__ = ["Clause", "Head", "Outline", "Paragraph", "Sentence", "read_outline"]
 
 # Stops outside of quotation marks, brackets and titles, which are passed over whole.
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"“[^“”\"。]{0,60}[”\"]|\"[^\"。]{1,40}\"|《[^《》。]{0,80}》|（[^（）]{0,240}）|\([^()]{0,240}\)|［[^［］]{0,40}］|〔[^〔〕]{0,40}〕"
     r"|(?P<full>[。！？…!?]+[”’」』]?(?:\s?[（(][^（）()。]{2,200}(?:牵头|负责|配合|参[加与]|实施|落实|单位|分工)[^（）()。]{0,120}[）)])?)|(?P<part>[，；：;\t]|,(?!\d)|:(?![\d/]))"
 )
@@ -28,8 +29,8 @@ _FIELD_LEVEL = 8
 _INLINE_LEVEL = 3
 _PART_LEVEL = 2
 _PART_LENGTH = 24
-STATE_HEADING = re.compile(alternation(words("horizon", "state_headings")))
-BACK_HEADING = re.compile(alternation(words("horizon", "back_headings"), words("horizon", "state_headings")))
+STATE_HEADING = lazy_pattern(alternation(words("horizon", "state_headings")))
+BACK_HEADING = lazy_pattern(alternation(words("horizon", "back_headings"), words("horizon", "state_headings")))
 FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 
 

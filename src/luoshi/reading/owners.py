@@ -6,22 +6,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 
 _SUFFIX = alternation(words("bodies", "suffixes"))
-BODY_SUFFIX = re.compile(_SUFFIX)
+BODY_SUFFIX = lazy_pattern(_SUFFIX)
 _LEAD = alternation(words("bodies", "leads"))
-_BODY = re.compile(
+_BODY = lazy_pattern(
     rf"(?=[^，。、要将应须]{{0,6}}{_LEAD}|{_SUFFIX})[^，。；：“”（）要将]{{0,30}}?(?:（[^（）]{{1,8}}）[^，。；：“”要将]{{0,8}}?)?{_SUFFIX}$"
 )
-_WE = re.compile(r"(?:.{0,40}[^\u4e00-\u9fff])?(?:我[们們]|大家|咱们)$")
+_WE = lazy_pattern(r"(?:.{0,40}[^\u4e00-\u9fff])?(?:我[们們]|大家|咱们)$")
 _OUR = re.compile(r"^我[省市县区镇乡州局院校]$")
 _TOLD = re.compile(r"(?:都|也|均|还|一定|必须|务必){0,6}(?:要|必须|务必|将|应当?)")
 _ALSO = re.compile(r"(?:都|也|还|均){1,6}$")
 _STRIP = re.compile(
     r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)"
 )
-_BRACKET = re.compile(
+_BRACKET = lazy_pattern(
     r"[（(【](?=[^（）()]{0,300}(?:牵头|负责|配合|责任单位|责任部门|参[加与]|按职责分工|具体实施))((?:[^（）()]|（[^（）()]{0,30}）){2,360})[）)】]"
     r"|(?<![\u4e00-\u9fff])(?:责任单位|牵头单位|牵头部门|责任部门|牵头领导)[：:]\s*([^。；\n]{2,200})"
 )
@@ -30,7 +31,7 @@ _WHEN = re.compile(r"(?:返回|回到|到任|上任|当选|就任)(?=[^，]{0,16
 # Lines of their own behind a task: 牵头单位：甲局, then 责任单位：乙局.
 _LINES = {name: alternation(words("bodies", name)) for name in ("lines_lead", "lines_rest", "lines_other")}
 OWNER_LINE = re.compile(rf"[（(【]?(?:{'|'.join(_LINES.values())})[：:]")
-_LINE_RUN = re.compile(
+_LINE_RUN = lazy_pattern(
     rf"(?m)^[ \t\u3000]*(?:{'|'.join(_LINES.values())})[：:][^\n]*(?:\n+[ \t\u3000]*(?:{'|'.join(_LINES.values())})[：:][^\n]*)*"
 )
 _LINE = re.compile(

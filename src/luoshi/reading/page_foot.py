@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lines import Line
 from luoshi.reading.page_head import chain_end, is_position
 from luoshi.reading.page_lines import is_body, is_button, is_copier, is_foot
 from luoshi.reading.text import Span
 
-_OPENS = re.compile(alternation(words("furniture", "tails")))
+_OPENS = lazy_pattern(alternation(words("furniture", "tails")))
 # The box that Wikisource sets under every work.
 _LICENCE = re.compile(
     r"^[ \t\u3000]{0,4}(?:本作品|这部作品|這部作品|此作品)(?:是|来自|來自|在|的|原)(?=[^。]{0,120})|^[^\n]{0,200}(?:维基文库|維基文庫)",

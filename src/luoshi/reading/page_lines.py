@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 
 _BUTTONS = frozenset(words("furniture", "buttons"))
 _LABELS = alternation(words("furniture", "labels"))
 _SPACED = alternation(words("furniture", "spaced_labels"))
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     rf"[（(【\[]?(?:{_LABELS}\s?[：:]|{_SPACED}[ \d：:A-Z]|(?:{_LABELS})\s{{1,2}}(?=\d))|[-*] [a-z][a-z0-9_]{{2,24}}: "
 )
 _STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from luoshi.reading.headings import opens_heading
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.line_width import LineWidth
 from luoshi.reading.text import Span
 
 # One or more line breaks, real ones or the literal "\r\n", "????", "<br>" and "&emsp;" that a careless export leaves behind.
-BREAK = re.compile(
+BREAK = lazy_pattern(
     # The first character is named once more in front: a search passes over all others at once.
     r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029\\?\ufffd&<](?:(?<=[\r\n\v\f\x1c-\x1e\x85\u2028\u2029])|(?<=\\)(?:r\\)?n|(?<=[?\ufffd])[?\ufffd]+"
     r"|(?<=&)(?:em|nb)sp;|(?<=<)/?(?:br|p|div)(?: [^<>]{0,80})?/?>)"
@@ -28,7 +29,7 @@ _BEHIND = r"(?<=[。！？；：!?;…”）])(?P<before>[ \t\u3000\xa0]*)"
 _INNER_HEAD = re.compile(rf"{_BEHIND}(?=(?P<first>{_NUMBER}、)|（{_NUMBER}）|第{_NUMBER}[章条])")
 _INNER_SPOKEN = re.compile(rf"{_BEHIND}(?=(?:{_NUMBER}[要是]|第{_NUMBER}[，,]|同志们[，！]|各位代表[：！，]))")
 _GAP = re.compile(r"(?P<before>\u3000{2,}| {2,}|(?<=[。！？：])[ \u3000])")
-_HEADING_GAP = re.compile(rf"(?:{_NUMBER}、|（{_NUMBER}）)[^\s。；！？]{{2,40}}(?P<before>[ \u3000]+)(?=[一-龥])")
+_HEADING_GAP = lazy_pattern(rf"(?:{_NUMBER}、|（{_NUMBER}）)[^\s。；！？]{{2,40}}(?P<before>[ \u3000]+)(?=[一-龥])")
 _BLANKS = ("&nbsp;", "&emsp;")
 _RUNNING = re.compile(r"[，。、；]")
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from luoshi.reading.entries import Defect
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 
 # A run of signs, not part of a word in letters, a sum or a formula.
-_RUN = re.compile(
+_RUN = lazy_pattern(
     r"(?<![A-Za-z0-9+＋./\\_-])(?:[xXＸｘ×*＊＿_]{1,12}|某某|(?<![一二三四五六七八九十○〇])[○〇]{2,6}(?![一二三四五六七八九])|某(?=[市县区镇乡村]))(?![A-Za-z0-9+＋/_*-])"
 )
 _CUES = "xXＸｘ×*＊＿_某○〇"
 _PLACED = re.compile(alternation(words("names", "placed")))
-_COUNTED = re.compile(alternation(words("names", "counted")))
+_COUNTED = lazy_pattern(alternation(words("names", "counted")))
 _OWN = re.compile(alternation(words("names", "own")))
-_HAN = re.compile(r"[一-龥]")
+_HAN = lazy_pattern(r"[一-龥]")
 _OPENS = "“‘《（("
 _LONE_CAPITALS = 2
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from luoshi.reading.headings import opens_heading
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon, words
 from luoshi.reading.text import Span
 
 _HEAD = 3000
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?:^|\n)[ \u3000\t]*(?:-\s*)?(?:标[ \u3000]{0,4}题|政策标题|政策名|文件名称|名[ \u3000]{0,4}称|title)[ \u3000\t]{0,4}[：:][ \u3000\t]*(?P<title>[^\n]{4,160})"
 )
 _BREAK = re.compile(r"\r?\n|\\r\\n|\\n|\r|[ \u3000\xa0]{4,}")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from luoshi.reading.entries import Horizon
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.owners import OWNER_LINE
@@ -25,7 +26,7 @@ _UPHOLDS = re.compile(
 )
 _WEIGHTY = frozenset(("重大", "深远", "艰巨", "重要", "繁重"))
 _UPHELD_LEAST = 3
-_COPULA = re.compile(alternation(words("tone", "copula")))
+_COPULA = lazy_pattern(alternation(words("tone", "copula")))
 
 
 def read_tones(

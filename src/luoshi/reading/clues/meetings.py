@@ -8,17 +8,18 @@ from datetime import date, timedelta
 
 from luoshi.reading.clues.clue import DECISIVE, FAIR, HEAD, STRONG, Page, evidence, places
 from luoshi.reading.entries import Evidence
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import number
 
 _NUM = "[一二三四五六七八九十]{1,3}"
-_PLENUM = re.compile(
+_PLENUM = lazy_pattern(
     rf"(?<![委])(?P<term>{_NUM}|\d\d?)届(?P<sessions>{_NUM}(?:中?(?:全会)?[、和]{_NUM}){{0,6}})中全会$"
 )
-_PARTY = re.compile(
+_PARTY = lazy_pattern(
     rf"党的(?P<short>{_NUM})大(?![会力量局事计批类型众规学中小家院堂厅])|(?<!共产)党(?:的)?第(?P<nth>{_NUM})次全国代表大会"
 )
-_THIS_CONGRESS = re.compile(
+_THIS_CONGRESS = lazy_pattern(
     rf"代表(?:中国共产党|党的)?第?(?P<outgoing>{_NUM})届中央委员会，?[\s]?向[^。]{{0,20}}作报告"
     rf"|我受(?P<charged>{_NUM})届中央委员会委托，?向大会作报告"
     rf"|中国共产党第(?P<held>{_NUM})次全国代表大会，?(?:[^。]{{0,6}}开幕|将是|是在|是一次|，是)"

@@ -9,22 +9,23 @@ from datetime import date
 from luoshi.reading.clues.clue import FAIR, STRONG, Page, evidence, places
 from luoshi.reading.clues.year_mentions import days_of_plan
 from luoshi.reading.entries import Evidence
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import NUMBER, number
 from luoshi.reading.values.plans import PLAN_NAME, plan_number, plan_years
 
 _ROLE = re.compile("|".join(sorted(lexicon("plans")["roles"], key=lambda word: (-len(word), word))))
-_PLAN = re.compile(rf"[“\"‘]?(?P<plan>{PLAN_NAME})[”\"’]?(?=规划|计划|时期|[”\"’的开收起发，])")
+_PLAN = lazy_pattern(rf"[“\"‘]?(?P<plan>{PLAN_NAME})[”\"’]?(?=规划|计划|时期|[”\"’的开收起发，])")
 _BRIDGE = re.compile(
     rf"[“\"](?P<last>{PLAN_NAME})[”\"][^。]{{0,14}}(?:衔接|开启|承接|迈向)[“\"](?P<next>{PLAN_NAME})[”\"]"
 )
-_FOUNDED = re.compile(
+_FOUNDED = lazy_pattern(
     rf"(?P<name>{'|'.join(sorted(lexicon('periods')['foundings'], key=len, reverse=True))})(?P<n>{NUMBER})周年"
 )
 _AFTER_CONGRESS = re.compile(
     "贯彻(?:落实)?党的(?P<nth>[一二三四五六七八九十]{1,3})大(?:和[^，。]{1,12})?精神的?(?:开局之年|开局起步之年|第一年|首年)"
 )
-_DRAWN_UP = re.compile(
+_DRAWN_UP = lazy_pattern(
     rf"(?:抓好|做好|启动|开展|抓紧|着手|组织|推进|高质量)[^。，；]{{0,8}}[“\"](?P<plan>{PLAN_NAME})[”\"]规划[^。，；]{{0,4}}编制"
 )
 _PLAN_TITLED = re.compile(

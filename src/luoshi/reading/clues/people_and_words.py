@@ -10,13 +10,14 @@ from typing import Any
 
 from luoshi.reading.clues.clue import FAIR, STRONG, Page, evidence, places
 from luoshi.reading.entries import Evidence
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon
 
-_CENTRE = re.compile(
+_CENTRE = lazy_pattern(
     r"以(?P<name>[一-龥]{2,3})同志为(?P<title>[^，。]{0,6}?)的?(?:党中央|中国共产党中央委员会)(?P<after>[^，。]{0,8})"
 )
 _NOW = re.compile("周围|领导下|坚强领导|正确领导|英明领导|保持高度一致|领航|掌舵")
-_PREMIER = re.compile(
+_PREMIER = lazy_pattern(
     r"国务院总理[\s\u3000]{0,8}(?P<name>[一-龥](?:[\s\u3000]{0,2}[一-龥]){1,2})|(?P<before>[一-龥]{2,3})总理(?=所?作)"
 )
 

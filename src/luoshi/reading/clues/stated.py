@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from luoshi.reading.clues.clue import DECISIVE, FAIR, HEAD, STRONG, WEAK, Page, evidence
 from luoshi.reading.entries import Evidence
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.values.periods import Period, read_dates
 
 _LABEL = re.compile(
@@ -24,7 +25,7 @@ _MEETING = re.compile(
 _NUMBER = re.compile(r"[〔\[（【](?P<year>(?:19|20)\d\d)[〕\]）】][ \u3000]?第?\d{1,4}[ \u3000]?号")
 
 # 青禾县人民政府办公室2021年3月8日印发: the line at the foot of an official paper.
-_OFFICE = re.compile(r"^[一-龥 \u3000]{2,30}(?:办公厅|办公室|局|委员会|政府)[ \u3000]*$")
+_OFFICE = lazy_pattern(r"^[一-龥 \u3000]{2,30}(?:办公厅|办公室|局|委员会|政府)[ \u3000]*$")
 
 
 def read_stated(page: Page) -> Iterator[Evidence]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from typing import Any
 
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
     """The whole of `lexicon/NAME.toml` as plain data."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    # importlib.resources would say the same in more words, and brings archives and temporary files with it: 10 ms.
+    found = get_data(__name__, f"{name}.toml")
+    if found is None:
+        raise FileNotFoundError(f"{name}.toml")
+    return tomllib.loads(found.decode())
 
 
 def words(name: str, table: str) -> tuple[str, ...]:

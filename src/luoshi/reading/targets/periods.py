@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from luoshi.reading.entries import Horizon
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 
-_WORDS = re.compile(alternation(words("target_periods", "words")))
+_WORDS = lazy_pattern(alternation(words("target_periods", "words")))
 _NOT_BEFORE = re.compile(alternation(words("target_periods", "not_before")))
 _NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
-_LASTING = re.compile(alternation(words("target_periods", "lasting")))
+_LASTING = lazy_pattern(alternation(words("target_periods", "lasting")))
 _FRAME = re.compile(alternation(words("target_periods", "frames")))
 _TITLE_YEAR = re.compile(alternation(words("target_periods", "title_year")))
 _FAR = re.compile(r"[到至]|到?本世纪|20[3-9]\d|二[〇零○][三四五六七八九]")

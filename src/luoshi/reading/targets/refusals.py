@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
 from luoshi.reading.targets.lost_units import lost_its_unit
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, UNITS, split_unit
 
-_STRUCTURE = re.compile(alternation(words("indicators", "structure")))
+_STRUCTURE = lazy_pattern(alternation(words("indicators", "structure")))
 _SIZED = re.compile(alternation(words("indicators", "sized")))
 _REPEATED = re.compile(alternation(words("indicators", "repeated")))
-_OWN_SIZE = re.compile(alternation(words("indicators", "own_size")) + "$")
+_OWN_SIZE = lazy_pattern(alternation(words("indicators", "own_size")) + "$")
 # 剩余584户全部脱贫, 对38处矿山进行治理: what is there already is what the promise is about.
 _ALL_OF_THEM = re.compile(
     r"[^，。；]{1,40}(?:全部|进行(?:综合|集中|全面)?(?:治理|整治|改造|修缮|修复|维修|排查|提升|清理))"
@@ -24,16 +25,16 @@ _OF = re.compile("的")
 _BECOMING = re.compile(rf"[^，。；]{{2,30}}{alternation(words('indicators', 'becoming'))}")
 _SPENDING = re.compile(alternation(words("indicators", "spending")) + "(?:了|约|近|各级|财政)?$")
 _MADE = alternation(words("indicators", "output"), words("indicators", "light"))
-_PRODUCED = re.compile(rf"{alternation(words('indicators', 'output'))}(?:了|约|近|等)?$")
-_LED = re.compile(rf"(?:{_MADE}|{alternation(words('indicators', 'heads'))})(?:了|再|各)?$")
-_LEVEL_OR_CHANGE = re.compile(
+_PRODUCED = lazy_pattern(rf"{alternation(words('indicators', 'output'))}(?:了|约|近|等)?$")
+_LED = lazy_pattern(rf"(?:{_MADE}|{alternation(words('indicators', 'heads'))})(?:了|再|各)?$")
+_LEVEL_OR_CHANGE = lazy_pattern(
     alternation(words("indicators", "level"), words("indicators", "up"), words("indicators", "down"))
     + "(?:了|到|至|在|为|达|率)?$"
 )
 _OPEN_QUOTE = re.compile(r"[“\"‘「《][^“”\"‘’「」《》，。；]{0,12}$")
 # A note in brackets, or the task that a figure makes up (造林4万亩的任务).
 _NOTE = re.compile(r"[（(［\[【]|的?任务$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
 _LISTED_SIZE = re.compile(r"[、和][^，。；]{0,60}(?:项目|工程|产业园|园区|基地|电站)(?:建设|前期工作)?$")
 _LISTED = re.compile(r"[、和与]")
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from luoshi.reading.entries import Direction, Measure
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.targets.producing import verbs_from
@@ -16,9 +17,9 @@ from luoshi.reading.text import Span
 _UP = frozenset(words("indicators", "up"))
 _CHANGE = alternation(words("indicators", "up"), words("indicators", "down"))
 _CHANGED = re.compile(rf"(?P<verb>{_CHANGE})(?:{alternation(words('indicators', 'change_links'))})?$")
-_LEVEL = re.compile(rf"(?P<verb>{alternation(words('indicators', 'level'))})(?:了)?$")
-_MODIFIERS = re.compile(rf"(?:{alternation(words('indicators', 'modifiers'))}|[ \u3000、，])$")
-_HEADS = re.compile(rf"(?:{alternation(words('indicators', 'heads'))}|[ \u3000、，,：])")
+_LEVEL = lazy_pattern(rf"(?P<verb>{alternation(words('indicators', 'level'))})(?:了)?$")
+_MODIFIERS = lazy_pattern(rf"(?:{alternation(words('indicators', 'modifiers'))}|[ \u3000、，])$")
+_HEADS = lazy_pattern(rf"(?:{alternation(words('indicators', 'heads'))}|[ \u3000、，,：])")
 _CARRIERS = WordSet(words("indicators", "carriers"))
 _CUTTING = WordSet(words("indicators", "cutting"))
 _ADDING = WordSet(words("indicators", "adding"))
@@ -31,7 +32,7 @@ _COMPARING = frozenset(("低", "高"))
 _COMPARES = re.compile(r"[ \u3000，]{0,20}(?:比|较)(?:去年|上年|20\d\d年)")
 _SIZE_OF = re.compile(r"(?:计划|总|新增|完成|年)?投资(?:额|约|超|过)*[\d.]+[万亿]*元(?:以上)?的")
 # 加工业|力争实现|年产值60亿元: words between what a figure is said of and what it counts.
-_CARRIED_OUT = re.compile(
+_CARRIED_OUT = lazy_pattern(
     r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内){0,6}(?:实现|完成))(?=[\u4e00-\u9fff]{2})"
 )
 _FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from luoshi.reading.entries import Target
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.targets.runs import Run
@@ -25,7 +26,7 @@ _AT_LEAST = re.compile("至少|最少|不少于|不低于")
 _AROUND = " \u3000，、："
 _NAMES = re.compile(alternation(words("indicators", "names")) + "$")
 _EACH = re.compile(r"分别|各(?:自|增长|下降|达)|均(?=增长|下降|达|提高)")
-_JOIN = re.compile(r"、|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})|与(?=[\u4e00-\u9fff]{2})")
+_JOIN = lazy_pattern(r"、|以及|和(?=[\u4e00-\u9fff]{2})|及(?=[\u4e00-\u9fff]{2})|与(?=[\u4e00-\u9fff]{2})")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]|“[^”]{0,200}”")
 _SERIES = re.compile(r"(?P<heads>[一二三四五]{2,5})(?P<tail>产业|产|级|季度|类)")
 _SIBLING = WordSet(words("indicators", "siblings"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.targets.producing import verbs_from, verbs_until
@@ -16,9 +17,9 @@ _PRODUCING = WordSet(words("indicators", "output"))
 _BECOMING = re.compile(alternation(words("indicators", "becoming")))
 _MANNER = re.compile(r"以[^，。]{2,60}为")
 _SMALL = re.compile(r"[一二两三四五六七八九][^十百千万亿]{0,2}")
-_THING = re.compile(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
+_THING = lazy_pattern(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
 _NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
-_GRADED = re.compile(
+_GRADED = lazy_pattern(
     r"[\d一二两三四五六七八九十]{1,8}[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
 )
 _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|通过|获得|取得)[^，。；]{2,24})$")
@@ -26,7 +27,7 @@ _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|�
 _NEAR = 8
 # Behind these the thing counted is one more object of the verb: 新建甲校分校和|2所幼儿园.
 _LINKS = frozenset("和、及与")
-_THING_ENDS = re.compile(
+_THING_ENDS = lazy_pattern(
     r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
 # Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.reading.entries import Comparator
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
 from luoshi.reading.values.comparators import is_compared, read_said
 from luoshi.reading.values.leads import Lead, lead_at
@@ -48,7 +49,7 @@ FIRST = (
     rf"|(?<=[{ROUND_AFTER}])[百千万亿]"
     rf"|[百佰千仟万萬](?=[百佰千仟万萬 \u3000\xa0分{_NUMERALS}])|翻|过半|半[百成折数]|[双对對](?=[位折])"
 )
-_SIZE = re.compile(SIZE)
+_SIZE = lazy_pattern(SIZE)
 _DISCOUNT = "折"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.values.comparators import AFTER, read_before, sense_after
 from luoshi.reading.values.quantity import Quantity
@@ -19,7 +20,7 @@ _UNITS = alternation(words("blanks", "units"))
 _CLOSES = r"(?=[，。；、,;：:）)”\s]|$)"
 _AFTER = rf"{_GAP}(?P<after>{AFTER})"
 _NUMERAL = re.compile(r"[0-9０-９一二三四五六七八九十百千万亿几数两]")
-_HAN = re.compile(r"[一-龥〇○]")
+_HAN = lazy_pattern(r"[一-龥〇○]")
 
 # A rate without a number before it; a unit or 左右 right behind a verb.
 _BARE = (
@@ -29,7 +30,7 @@ _BARE = (
 )
 # Signs that stand in for a number, if a unit follows.
 _SIGNED = re.compile(rf"[{_SIGNS}…]+{_GAP}|[（(]{_GAP}[）)]")
-_SAID_AFTER = re.compile(_AFTER)
+_SAID_AFTER = lazy_pattern(_AFTER)
 _LETTER = re.compile("[A-Za-z]")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from luoshi.reading.entries import Comparator
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
 
 _SENSES: tuple[Comparator, ...] = ("at_least", "at_most", "about", "equal")
@@ -31,7 +32,7 @@ AFTER = (
     )
     + ")"
 )
-_SAID_AFTER = re.compile(rf"[ \u3000\xa0]?({AFTER})")
+_SAID_AFTER = lazy_pattern(rf"[ \u3000\xa0]?({AFTER})")
 # 比三十大: the sense stands behind the number, but only 比 makes it one.
 _THAN = "比"
 _THAN_AFTER = re.compile(

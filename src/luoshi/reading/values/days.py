@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import day, number, shift, week_of
 from luoshi.reading.values.piece import Piece, any_of
@@ -21,7 +22,7 @@ _NUMERIC = re.compile(
     r"|(?P<y5>1[3-9]|2\d|\d\d(?=-\d\d-\d\d(?!\d)))-(?P<m5>0?[1-9]|1[0-2])-(?P<d5>[12]\d|3[01]|0?[1-9])(?![\d\-/])"
     r"|(?P<d4>\d{1,2})(?P<s4>[-/])(?P<m4>\d{1,2})(?P=s4)(?P<y4>0\d|[3-9]\d|1[3-9]|2\d)(?![\d\-/])"
 )
-_WEEK = re.compile(
+_WEEK = lazy_pattern(
     rf"(?P<week>{any_of(_BOOK['weeks'])})(?:(?P<day>[{_WEEKDAY}])|(?![边转围岁年]))|(?:星期|礼拜|禮拜|[周週])(?P<bare>[{_WEEKDAY}])(?![年岁级])"
 )
 # 上一个周三, 最后一个周五: the one before or after the day of speaking, the last of its month. 每月最后一个 comes round again.
@@ -29,7 +30,7 @@ _COUNTED_WEEKDAY = re.compile(
     rf"(?:(?P<step>[上下])|最后)一个的?(?:星期|礼拜|周)(?P<day>[{_WEEKDAY}])(?![年岁级])".replace("末", "")
 )
 _DAYS = re.compile(rf"(?P<named>{any_of(_BOOK['days'])})(?!头条)")
-_BARE_DAY = re.compile(rf"(?P<day>\d{{1,2}}|{_TEENS})(?:日(?![均产元夜常内处供趋益程])|号(?![一-龥、—–~～\w”\"-]))")
+_BARE_DAY = lazy_pattern(rf"(?P<day>\d{{1,2}}|{_TEENS})(?:日(?![均产元夜常内处供趋益程])|号(?![一-龥、—–~～\w”\"-]))")
 
 
 def read_day(text: str, at: int, today: date) -> Piece | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.values.comparators import AFTER
 from luoshi.reading.values.numerals import ANY_PLACE, plain
 
 _BEFORE = re.compile(alternation(words("no_quantities", "before")) + r"[ \u3000]?$")
 _AFTER_FIGURES = re.compile(r"[ \u3000]?" + alternation(words("no_quantities", "after_figures")))
-_WORDS = re.compile(alternation(words("no_quantities", "words")))
+_WORDS = lazy_pattern(alternation(words("no_quantities", "words")))
 _LETTER = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ_%&=/]")
 # A formal numeral alone behind a word is an ordinary character.
-_FORMAL = re.compile(
+_FORMAL = lazy_pattern(
     "(?<=[一-龥])(?<![零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟])[拾陆陸伍肆參](?![零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟万萬])"
 )
-_HAN = re.compile(r"[一-龥”\"’]")
-_SAID = re.compile(AFTER)
+_HAN = lazy_pattern(r"[一-龥”\"’]")
+_SAID = lazy_pattern(AFTER)
 _HUNDREDS = re.compile("[百佰千仟]")
 _COPULA = frozenset(words("no_quantities", "copulas"))
 _GOES_ON = frozenset(words("no_quantities", "clause_openers"))

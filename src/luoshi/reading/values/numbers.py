@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.values.numerals import (
     ANY_PLACE,
@@ -29,7 +30,7 @@ _THOUSANDS = rf"(?P<counted>{FIGURES})[ ]?[kｋＫ](?![0-9A-Za-z])"
 _NEIGHBOURS = r"(?P<few>[一二两三四五六七八九]{2})(?P<place>[十百千万亿]{1,3})"
 # Figures that a page tore apart, one by one, before a unit: 1 0 ．3 ％, 2 . 26 万.
 _I = "[0-9０-９]"
-_TORN = re.compile(
+_TORN = lazy_pattern(
     rf"(?<![0-9０-９.．])(?:{_I}(?:[ ]{_I}(?!{_I})){{1,11}}(?:[ ]?[.．][ ]?{_I}(?:[ ]?{_I}){{0,2}}(?!{_I}))?"
     rf"|{_I}{{1,3}}(?:[ ][.．][ ]?|[.．][ ]){_I}(?:[ ]?{_I}){{0,2}}(?!{_I})"
     rf"|{_I}{{1,3}}[.．]{_I}[ ]{_I}(?=[ ]?[万亿]))(?P<gap>[ ]?)"
@@ -38,7 +39,7 @@ _TEARS = " .．"
 _COUNTING = "百千万亿多余"
 # Not 打 that begins a verb: 三打击.
 _DOZEN = re.compile(f"打(?!{alternation(words('no_quantities', 'after_dozen'))})")
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"{_POWER}|{_THOUSANDS}|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
 )
 _MYRIADS = re.compile("[万亿萬億]{1,3}$")

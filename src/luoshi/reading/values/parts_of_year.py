@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon
 from luoshi.reading.values.calendar_words import NUMBER, day, months, number, shift
 from luoshi.reading.values.piece import BLANKS, MONTH, Piece, any_of, piece
@@ -21,7 +22,7 @@ PART_OF_YEAR = re.compile(
     rf"|(?P<month>{MONTH}){BLANKS}月(?:份)?"
     rf"|(?P<named>{any_of(_BOOK['months'])})(?!份?牌)"
 )
-_PART_OF_MONTH = re.compile(
+_PART_OF_MONTH = lazy_pattern(
     r"(?P<tenth>[上中下])旬|(?P<late>底|末)|(?P<early>初(?![一二三四五六七八九十]))|(?P<halved>[上下])半月"
     rf"|(?P<from>{_DAY})(?:[-—–－~～]{{1,2}}|至|到)(?P<to>{_DAY})[日号]"
     rf"|{BLANKS}(?P<day>{_DAY}){BLANKS}[日号號](?:[，,（(]?(?:星期|礼拜|周)[一二三四五六日天][）)]?)?"

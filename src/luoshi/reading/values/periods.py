@@ -10,6 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.values.calendar_words import YEAR_DIGIT, Interval, day, number, shift, year_number, years
 from luoshi.reading.values.holidays import coming_holiday, holiday, holiday_pattern, joined_holiday, nearest_holiday
 from luoshi.reading.values.openings import OPENING
@@ -34,10 +35,10 @@ class Period(NamedTuple):
     open: str = ""
 
 
-_HOLIDAY = re.compile(f"(?P<name>{holiday_pattern()})")
+_HOLIDAY = lazy_pattern(f"(?P<name>{holiday_pattern()})")
 _ANY_DAY = date(2000, 1, 1)
 _AND = re.compile("[、和及,，]?")
-_YEARS = re.compile(
+_YEARS = lazy_pattern(
     r"(?P<first>[12]\d{3})年?[ 　]?(?:[-—–－~～]{1,2}|至|到)[ 　]?(?P<last>[12]\d{3})(?:年度?|(?![\d-]))"
     rf"|(?P<first_spelled>[一二]{YEAR_DIGIT}{{3}})(?:[-—–－~～]{{1,2}}|至|到)(?P<last_spelled>[一二]{YEAR_DIGIT}{{3}})年度?"
 )
@@ -46,7 +47,7 @@ _AND_BETWEEN = re.compile(r"[与和]")
 _BETWEEN = re.compile("之?间")
 _DAY_ONLY = re.compile(r"(?P<day>\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]")
 _LEAD = re.compile("(?P<until>到|至)|(?P<from>从|自)")
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"(?P<approach>临近|来临|将至|即将来临)"
     r"|(?P<eve>前夕|前后)"
     r"|(?:之|以)?(?P<before>前)(?![\d一二两三四五六七八九十几半头后夕期沿提往列景线身所来进行])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
 from luoshi.reading.values.comparators import Said, read_said
 from luoshi.reading.values.numerals import scale_of
@@ -18,7 +19,7 @@ ROUND_AFTER = "超破过近逾约" + _REACHING
 # Reached, such a size ends what is said or is a sum: 产值达百亿元, 稳定在百亿以上; not 到百家企业走访.
 _ENDS = re.compile("以上|左右|[，。；、]|$")
 _COUNTS = "百千"
-_BARE = re.compile("[万亿]{1,2}(?![一-龥])")
+_BARE = lazy_pattern("[万亿]{1,2}(?![一-龥])")
 _NOT_PASSING = frozenset(words("comparators", "no_passing"))
 
 

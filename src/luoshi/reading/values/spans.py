@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon, words
 from luoshi.reading.values.calendar_words import NUMBER, Interval, number, shift, years
 from luoshi.reading.values.piece import Piece
@@ -14,31 +15,33 @@ _S = "[ 　]?"
 _COUNT = r"(?:\d{1,3}|[半一二三四五六七八九十百两]{1,3})"
 _UNIT = r"(?:年(?!级|期|度|产|龄|轻|薪|代|均|检)|个?半?月(?!份)|个季度|个?星期|个?礼拜|周(?![边转岁])|天)"
 _COUNTED = rf"{_S}(?P<n>{_COUNT}){_S}(?:(?:到|至|、|[-—–~～]){_S}(?P<to>{_COUNT})|(?P<two>[三四五六七八九]))?{_S}(?P<unit>{_UNIT})"
-_PAST = re.compile(
+_PAST = lazy_pattern(
     rf"(?:(?:刚刚)?过去(?:的)?这?|最近(?:的)?|近|这){_COUNTED}(?:以?来|间|里|中(?![央国心共部高学医小]))?"
     rf"|(?:前(?!半年|.季|{_COUNT}个月)|上(?!半年|.季|一年))(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
     rf"|(?P<k>{_COUNT})(?P<unit3>年|个月)多?来"
 )
-_COMING = re.compile(
+_COMING = lazy_pattern(
     rf"(?:未来|今后|接下来|往后)(?:的)?{_COUNTED}(?:之?内|间|里|左右)?|(?:后|下)(?!半年)(?P<m>{_COUNT})(?P<unit2>{_UNIT})"
 )
-_WITHIN = re.compile(rf"(?:{_COUNTED}(?:的?时间)?|(?P<days>{_COUNT})日)(?:之内|以内|内(?![部外容地需乱战]))")
-_OVER = re.compile(rf"(?:(?:用|利用|通过|经过|力争|争取)(?:[今往]后)?)?{_COUNTED}(?:左右)?的?(?:时间|努力(?!奋斗目标))")
-_LAST = re.compile(rf"最后的?{_COUNTED}(?:的?时间)?")
+_WITHIN = lazy_pattern(rf"(?:{_COUNTED}(?:的?时间)?|(?P<days>{_COUNT})日)(?:之内|以内|内(?![部外容地需乱战]))")
+_OVER = lazy_pattern(
+    rf"(?:(?:用|利用|通过|经过|力争|争取)(?:[今往]后)?)?{_COUNTED}(?:左右)?的?(?:时间|努力(?!奋斗目标))"
+)
+_LAST = lazy_pattern(rf"最后的?{_COUNTED}(?:的?时间)?")
 _YEAR_NAMED = re.compile(r"今年|全年|本年|年底|年终|岁末")
 _TWO_YEARS = re.compile(r"(?P<from>[去今])(?P<to>[今明])[两二]年|今明后三年")
 # A plan's own name, a congress (“十五”大) and a year's part in the plan are no stretch of time.
 _NOT_A_TIME = "|".join([*words("plans", "document"), "大", "届", "[实开收]", "普法"])
-_PLAN = re.compile(
+_PLAN = lazy_pattern(
     rf"(?P<open>[“\"‘「『])(?P<quoted>{PLAN_NAME})[”\"’」』](?P<tail>{PLAN_PART})?(?!{_NOT_A_TIME})"
     rf"|(?P<plain>{PLAN_NAME})(?P<tail2>时期|期间|末)"
     rf"|第(?P<full>{NUMBER})个五年(?:规划|计划)(?P<tail3>时期|期间|末)"
 )
-_DECADE = re.compile(
+_DECADE = lazy_pattern(
     rf"(?:(?P<century>[上本]|{NUMBER})世纪)?(?P<tens>[1-9]0|[二三四五六七八九]十)年代(?P<part>初|末|中期|中后期|后期|前期)?"
 )
-_CENTURY = re.compile(rf"(?:(?P<century>[上本新]|{NUMBER})世纪)(?P<part>中叶|末|初(?!中)|[头前](?P<n>{NUMBER})年)")
-_FOUNDED = re.compile(
+_CENTURY = lazy_pattern(rf"(?:(?P<century>[上本新]|{NUMBER})世纪)(?P<part>中叶|末|初(?!中)|[头前](?P<n>{NUMBER})年)")
+_FOUNDED = lazy_pattern(
     rf"(?P<name>{'|'.join(sorted(lexicon('periods')['foundings'], key=len, reverse=True))})(?P<n>{NUMBER})(?:周年|年)(?!来)"
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
 from luoshi.reading.values.numbers import Counted, number_at
 from luoshi.reading.values.numerals import BLANKS, SCALES, SPACE, plain, read_number, scale_of
@@ -15,13 +16,13 @@ from luoshi.reading.values.units import DIVISIBLE, UNIT_AT, UNIT_WITH_PLACE, spl
 
 _MORE = rf"{SPACE}(?:[多余餘](?!{'|'.join(words('no_quantities', 'after_more'))})|[零〇]?{SPACE}[几幾])"
 _SCALE = rf"{SPACE}[{SCALES}]{{1,3}}"
-_TAIL = re.compile(
+_TAIL = lazy_pattern(
     rf"(?:(?P<scale>{_SCALE})?(?P<more>{_MORE})(?:(?P<scale2>[{SCALES}]{{1,2}})(?P<again>{_MORE}))?)?"
     r"(?P<gap>[ \u3000\xa0]{0,4})"
 )
 _SCALE_AT = re.compile(_SCALE)
 _HALF = re.compile(f"半(?!{alternation(words('no_quantities', 'after_half'))})")
-_TENTH = re.compile(rf"{SPACE}([一二三四五六七八九])(?![一-龥])")
+_TENTH = lazy_pattern(rf"{SPACE}([一二三四五六七八九])(?![一-龥])")
 _SUBUNITS: dict[str, dict[str, int]] = lexicon("units")["subunits"]
 _WIDE = {"％": "%"}
 _LEAST_MORE = 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import lexicon, words
 from luoshi.reading.values.numerals import SCALES
 
@@ -42,7 +43,7 @@ def _guard(unit: str) -> str:
 _PER = "(?:" + "|".join(words("units", "per")) + ")"
 # The scale may belong to the unit's own name (千米, 千瓦时): both ways the words written are the same.
 # 百分点 is torn apart by blanks in texts taken from pages.
-UNIT_AT = re.compile(
+UNIT_AT = lazy_pattern(
     rf"[{SCALES}]{{0,3}}(?:[个個] {{0,2}}百 {{0,2}}分 {{0,2}}[点點]|{_pattern_of(UNITS)}(?:/{_PER}(?:[/·•]{_PER})?)?)"
 )
 # Units whose name begins with a place.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.values.calendar_words import Interval, number
 
 WEEKDAYS = "一二三四五六日天"
-_OF_MONTH = re.compile(
+_OF_MONTH = lazy_pattern(
     rf"的?(?:第(?P<nth>[一二三四五1-5])|最后一)(?:个的?)?(?:周|星期|礼拜)(?:(?P<day>[{WEEKDAYS}])(?![年岁级])|(?![边转岁年期围]))"
 )
 _WEEK = timedelta(days=7)

@@ -1,0 +1,34 @@
+"""`lazy_pattern`: a regular expression that is compiled when it is first searched for, not when its module is loaded.
+
+A reading asks for a third of ours only where a text has what they look for, and a command such as `luoshi plan --help`
+asks for none. Those asked for at nearly every clause are compiled as they are written: `re.compile`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+def lazy_pattern(written: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern as `re.compile` would give it; what is wrong in it is told when it is first used."""
+    return cast("re.Pattern[str]", _Written(written, flags))
+
+
+class _Written:
+    """Stands for a pattern: what is asked of it comes from the compiled one, and is kept, so that it is asked for once."""
+
+    def __init__(self, written: str, flags: int) -> None:
+        self.pattern = written
+        self._flags = flags
+        self._compiled: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        # Python itself asks for such names, to copy it for instance; that is no search.
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern, self._flags)
+        found = getattr(self._compiled, name)
+        setattr(self, name, found)
+        return found
