@@ -75,7 +75,7 @@ class Trace(NamedTuple):
 
     outline: Outline
     horizons: tuple[Horizon, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: Sequence[Verdict]
     refused: tuple[Reason, ...]
 
 

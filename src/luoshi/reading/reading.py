@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -54,9 +54,9 @@ class Reading:
     text: str
     facts: Facts
     outline: tuple[Section, ...]
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     targets: tuple[Target, ...]
-    tasks: tuple[Task, ...]
+    tasks: Sequence[Task]
     decisions: tuple[Decision, ...]
     defects: tuple[Defect, ...]
     remarks: tuple[Remark, ...] = ()
@@ -114,16 +114,17 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     targets = back(found.targets)
     tables = read_task_tables(text, loaded.tables)
     tasks, verdicts = find_tasks(text, outline, horizons, tones, due_by, tables, view)
-    painted = _painted(view, task=tasks, decision=decisions, target=targets)
+    # The skeleton is as large as the reading itself: each part goes when nothing asks for it any more.
+    del horizons, tones
+    painted = _painted(view, task=tasks.spans(), decision=decisions, target=targets)
     segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
-    # The skeleton is as large as the reading itself, and the segments need it no more.
-    del outline, horizons, tones, verdicts
+    del outline, verdicts
     return Reading(
         source=source,
         text=text,
         facts=back(facts),
         outline=sections,
-        segments=tuple(segments),
+        segments=segments,
         targets=targets,
         tasks=tasks,
         decisions=decisions,
@@ -139,7 +140,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401
 
 
 def _painted(
-    view: Unbroken, **entries: Iterable[Task | Decision | Target]
+    view: Unbroken, **entries: Iterable[Span | Decision | Target]
 ) -> Iterator[tuple[SegmentKind, Iterator[Span]]]:
     """Where the entries of each kind stand in the view they were found in, kind by kind."""
     for kind, found in entries.items():

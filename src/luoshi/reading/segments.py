@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise
-from typing import get_args
+from typing import get_args, overload
 
 from luoshi.reading.entries import Segment, SegmentKind
 from luoshi.reading.outline import Outline
@@ -18,6 +19,44 @@ _CODE = {kind: bytes([index]) for index, kind in enumerate(_KINDS)}
 _OTHER = [re.compile(b"[^" + re.escape(bytes([index])) + b"]") for index in range(len(_KINDS))]
 
 
+class Segments(Sequence[Segment]):
+    """Segments in order, kept as numbers: each begins where the one before it ends, and is made when it is asked for."""
+
+    __slots__ = ("_bounds", "_kinds")
+
+    def __init__(self, starts: array[int], kinds: bytearray, end: int) -> None:
+        self._bounds, self._kinds = starts, kinds
+        self._bounds.append(end)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __iter__(self) -> Iterator[Segment]:
+        return map(self._made, range(len(self)))
+
+    @overload
+    def __getitem__(self, at: int) -> Segment: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Segment, ...]: ...
+    def __getitem__(self, at: int | slice) -> Segment | tuple[Segment, ...]:
+        places = range(len(self))[at]
+        return self._made(places) if isinstance(places, int) else tuple(map(self._made, places))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Segments | tuple):
+            return NotImplemented
+        return len(self) == len(other) and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Segments({tuple(self)!r})"
+
+    def _made(self, at: int) -> Segment:
+        return Segment(self._bounds[at], self._bounds[at + 1], _KINDS[self._kinds[at]])
+
+
 def read_segments(
     length: int,
     outline: Outline,
@@ -25,12 +64,11 @@ def read_segments(
     entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
     furniture: Sequence[Span],
     stretched: Callable[[bytearray], bytearray] = bytearray,
-) -> Iterator[Segment]:
+) -> Segments:
     """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
 
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
-    `stretched` makes of one byte for each character of a view one for each of its source. What a character is
-    is known when this returns, the segments themselves are made one by one.
+    `stretched` makes of one byte for each character of a view one for each of its source.
     """
     paint = bytearray(_CODE["furniture"]) * length
     starts = chain((clause.start for clause in outline.clauses), (length,))
@@ -43,13 +81,14 @@ def read_segments(
             paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
-    return _segments(stretched(paint))
+    return _runs(stretched(paint))
 
 
-def _segments(paint: bytearray) -> Iterator[Segment]:
-    at = 0
+def _runs(paint: bytearray) -> Segments:
+    starts, kinds, at = array("I"), bytearray(), 0
     while at < len(paint):
+        starts.append(at)
+        kinds.append(paint[at])
         other = _OTHER[paint[at]].search(paint, at)
-        end = other.start() if other else len(paint)
-        yield Segment(at, end, _KINDS[paint[at]])
-        at = end
+        at = other.start() if other else len(paint)
+    return Segments(starts, kinds, len(paint))

@@ -19,6 +19,7 @@ from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
 from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
+from luoshi.reading.task_columns import Tasks
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.topics import counted_until, topic_start
@@ -51,8 +52,8 @@ class Draft(NamedTuple):
 class TaskReading(NamedTuple):
     """All tasks of a text and the verdict on every clause, one (bare) for each clause of the outline."""
 
-    tasks: tuple[Task, ...]
-    verdicts: tuple[Verdict, ...]
+    tasks: Tasks
+    verdicts: Sequence[Verdict]
 
 
 def find_tasks(
@@ -73,8 +74,9 @@ def find_tasks(
     drafts = _read_drafts(text, outline, horizons, tones, tables, verdicts)
     if tables.rows:
         drafts = iter(_with_bare_rows(text, outline, tables, list(drafts)))
-    tasks = tuple(_Finisher(view or Unbroken(text, ()), outline, resolve, tables).finish(drafts))
-    return TaskReading(tasks, tuple(verdicts))
+    view = view or Unbroken(text, ())
+    tasks = Tasks(_Finisher(view, outline, resolve, tables).finish(drafts), view.source)
+    return TaskReading(tasks, verdicts)
 
 
 def _read_drafts(
