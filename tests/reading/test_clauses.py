@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from luoshi.reading.clauses import Clause, Clauses
+from luoshi.reading.entries import SegmentKind
 from luoshi.reading.outline import Outline
+from luoshi.reading.segments import read_segments
 from luoshi.reading.text import Span
 from luoshi.reading.unbroken import Unbroken
 from luoshi.reading.way_back import moved_back
@@ -34,4 +36,10 @@ def test_the_way_back_moves_the_clauses_of_an_outline() -> None:
 def test_a_break_goes_with_what_stands_before_it() -> None:
     view = Unbroken("\n甲\n\n乙丙\n", [Span(0, 1), Span(2, 4), Span(6, 7)])
     assert view.text == "甲乙丙"
-    assert view.stretched(bytearray(b"abc")) == b"aaaabcc"
+    painted: list[tuple[SegmentKind, list[Span]]] = [("task", [Span(0, 1)]), ("history", [Span(1, 2)])]
+    segments = read_segments(3, Outline((), (), (), ()), (), painted, (Span(2, 3),), view)
+    assert [(one.start, one.end, one.kind) for one in segments] == [
+        (0, 4, "task"),
+        (4, 5, "history"),
+        (5, 7, "furniture"),
+    ]

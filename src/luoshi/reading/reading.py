@@ -117,7 +117,7 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     # The skeleton is as large as the reading itself: each part goes when nothing asks for it any more.
     del horizons, tones
     painted = _painted(view, task=tasks.spans(), decision=decisions, target=targets)
-    segments = read_segments(len(text), outline, verdicts, painted, furniture, view.stretched)
+    segments = read_segments(len(text), outline, verdicts, painted, furniture, view)
     del outline, verdicts
     return Reading(
         source=source,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import get_args, overload
 
 from luoshi.reading.entries import Segment, SegmentKind
 from luoshi.reading.outline import Outline
 from luoshi.reading.text import Span
+from luoshi.reading.unbroken import Unbroken
 from luoshi.reading.verdicts import Verdict
 
 _KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
@@ -63,12 +64,12 @@ def read_segments(
     verdicts: Sequence[Verdict],
     entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
     furniture: Sequence[Span],
-    stretched: Callable[[bytearray], bytearray] = bytearray,
+    view: Unbroken | None = None,
 ) -> Segments:
     """Account for all `length` characters. Later `entries` are painted over earlier ones, furniture over all.
 
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
-    `stretched` makes of one byte for each character of a view one for each of its source.
+    Where the text is only a view, each segment stands where `view` has it in the source.
     """
     paint = bytearray(_CODE["furniture"]) * length
     starts = chain((clause.start for clause in outline.clauses), (length,))
@@ -81,14 +82,15 @@ def read_segments(
             paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
-    return _runs(stretched(paint))
+    return _runs(paint, view)
 
 
-def _runs(paint: bytearray) -> Segments:
+def _runs(paint: bytearray, view: Unbroken | None) -> Segments:
     starts, kinds, at = array("I"), bytearray(), 0
     while at < len(paint):
-        starts.append(at)
+        # A break goes with what stands before it; one before everything goes with what follows.
+        starts.append(view.start(at) if view and at else at)
         kinds.append(paint[at])
         other = _OTHER[paint[at]].search(paint, at)
         at = other.start() if other else len(paint)
-    return Segments(starts, kinds, len(paint))
+    return Segments(starts, kinds, len(view.source) if view else len(paint))

@@ -59,18 +59,6 @@ class Unbroken:
         moved = start + gone[bisect_right(at, start) if start < end else bisect_left(at, start)]
         return Span(moved, end + gone[bisect_left(at, end)])
 
-    def stretched(self, paint: bytearray) -> bytearray:
-        """What is known of each character of the view, of each of the source: a break goes with what stands before it."""
-        if not self.cuts:
-            return paint
-        wide, done = bytearray(), 0
-        for place, cut in zip(self._at, self.cuts, strict=True):
-            wide += paint[done:place]
-            wide += (wide[-1:] or paint[:1]) * (cut.end - cut.start)
-            done = place
-        wide += paint[done:]
-        return wide
-
 
 def unbroken(loaded: Loaded, furniture: Sequence[Span]) -> Unbroken:
     """The view of a text; ``furniture`` is what is not the author's."""
