@@ -6,15 +6,16 @@ import re
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import sought
 
-_DIGIT = re.compile(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届")
+_DIGIT = re.compile(sought(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届"))
 _COUNTED = re.compile(
     r"[二三四五六七八九十百千两](?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
 )
-_TITLED = re.compile(r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes")))
-_NAMES = re.compile(alternation(words("concrete", "events"), words("concrete", "programmes_named")))
+_TITLED = re.compile(sought(r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes"))))
+_NAMES = re.compile(sought(alternation(words("concrete", "events"), words("concrete", "programmes_named"))))
 _ISSUES = re.compile(alternation(words("concrete", "issuing")))
-_PAPER = lazy_pattern(alternation(words("concrete", "papers")) + "$")
+_PAPER = lazy_pattern(sought(alternation(words("concrete", "papers")) + "$"))
 _BUILDS = re.compile(alternation(words("concrete", "building")))
 _BUILT = re.compile(
     r"(?P<name>[^，]{3,40}?)"

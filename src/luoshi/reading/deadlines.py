@@ -9,6 +9,7 @@ from datetime import date
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
+from luoshi.reading.lexicon.sought import sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 from luoshi.reading.values.periods import read_dates
@@ -16,11 +17,12 @@ from luoshi.reading.values.periods import read_dates
 # The words alone count here, not the days they mean; those are worked out for each deadline, once the document is dated.
 _ANY_DAY = date(2000, 6, 15)
 _OTHER_WORDS = re.compile(alternation(words("deadlines", "words")))
+_HAS_OTHER_WORDS = re.compile(sought(_OTHER_WORDS.pattern))
 _COUNTED_FROM = lazy_pattern(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
-_CARRYING = re.compile(alternation(words("deadlines", "carrying")))
-_GOALS = re.compile(alternation(words("deadlines", "goals")))
+_CARRYING = re.compile(sought(alternation(words("deadlines", "carrying"))))
+_GOALS = re.compile(sought(alternation(words("deadlines", "goals"))))
 _OPENING = re.compile(alternation(words("deadlines", "opening")))
-_ANNOUNCING = re.compile(alternation(words("deadlines", "announcing")) + "$")
+_ANNOUNCING = re.compile(sought(alternation(words("deadlines", "announcing")) + "$"))
 _INSIDE = re.compile(alternation(words("deadlines", "inside")))
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|首先|其[一二三四]|[（(]?\d{1,2}[.．、)）]"
@@ -82,6 +84,8 @@ def _dates(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Span]:
+    if _HAS_OTHER_WORDS.search(text, start, end) is None:
+        return
     for found in _OTHER_WORDS.finditer(text, start, end):
         # What it is counted from belongs to it: 验收后|1个月内, 自公布之日起|30日内.
         counted_from = _COUNTED_FROM.search(text, max(start, found.start() - 6), found.start())

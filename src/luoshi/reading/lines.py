@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 _PLAIN = re.compile(r"[^\r\n]+")
 # Line breaks that a careless export left as characters, or wrote in a way that few programs show.
+# It begins with a class of characters: a search passes over all others at once.
 _LITERAL = re.compile(
-    r"[\r\n\x85\u2028\u2029]+|\\r\\n|\\n|(?:&nbsp;|&emsp;){2,}|[?\ufffd]{4,}|</?(?:br|p|div)(?: [^<>]{0,80})?/?>"
+    r"[\r\n\x85\u2028\u2029\\&?\ufffd<](?:(?<=[\r\n\x85\u2028\u2029])[\r\n\x85\u2028\u2029]*|(?<=\\)(?:r\\)?n"
+    r"|(?<=&)(?:nbsp|emsp);(?:&(?:nbsp|emsp);)+|(?<=[?\ufffd])[?\ufffd]{3,}|(?<=<)/?(?:br|p|div)(?: [^<>]{0,80})?/?>)"
 )
 _SIGNS = ("\\n", "\x85", "\u2028", "\u2029", "&nbsp;&nbsp;", "&emsp;&emsp;", "????", "<")
 _BLANK = " \t\u3000\xa0\u200b\ufeff\v\f"

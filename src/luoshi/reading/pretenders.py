@@ -9,18 +9,19 @@ from typing import NamedTuple
 from luoshi.reading.entries import SegmentKind
 from luoshi.reading.later_verbs import read_after_basis
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import guarded, guarded_words, sought
 from luoshi.reading.outline import Clause
 from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
 from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
 
-_HOLDING = re.compile(alternation(words("tone", "holding")))
-_ANNOUNCING = re.compile(alternation(words("tone", "announcing")))
-_FRAMING = re.compile(alternation(words("tone", "framing")))
-_SLOGAN = re.compile(alternation(words("tone", "slogans")))
-_CONDITION = re.compile(alternation(words("tone", "conditions")))
-_JUDGING = re.compile(alternation(words("tone", "judgements")))
-_ASIDE = re.compile(alternation(words("tone", "asides")))
+_HOLDING = re.compile(guarded(alternation(words("tone", "holding"))))
+_ANNOUNCING = re.compile(sought(alternation(words("tone", "announcing"))))
+_FRAMING = re.compile(guarded_words(words("tone", "framing")))
+_SLOGAN = re.compile(guarded_words(words("tone", "slogans")))
+_CONDITION = re.compile(guarded_words(words("tone", "conditions")))
+_JUDGING = re.compile(guarded(alternation(words("tone", "judgements"))))
+_ASIDE = re.compile(guarded(alternation(words("tone", "asides"))))
 _ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
 _DONE = re.compile(
     r"[^，]{0,1}了(?![解断然得如])|[^，]{2,24}(?:积累|取得|形成|实现|完成|建立|奠定|提供|创造|增强|打下|积蓄|迈出|开创)了"
@@ -36,7 +37,7 @@ _EFFORT = re.compile(alternation(words("effects", "efforts")))
 # 汇聚交通、水务等领域数据: a row that 等 closes names things.
 _ROW = re.compile(r"、[^，、]{1,16}等[^，、级]{2,12}$")
 _MERE = frozenset(words("effects", "mere_effects"))
-_FIGURE = re.compile(alternation(words("effects", "figures")))
+_FIGURE = re.compile(sought(alternation(words("effects", "figures"))))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")

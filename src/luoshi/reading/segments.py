@@ -16,8 +16,8 @@ from luoshi.reading.verdicts import Verdict
 
 _KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
 _CODE = {kind: bytes([index]) for index, kind in enumerate(_KINDS)}
-# Finds where a run of a kind ends. (A pattern for the whole run would remember every character it passed.)
-_OTHER = [re.compile(b"[^" + re.escape(bytes([index])) + b"]") for index in range(len(_KINDS))]
+# One kind after another. (A pattern that refers back to the first of a run would remember every character it passed.)
+_RUN = re.compile(b"|".join(re.escape(bytes([index])) + b"+" for index in range(len(_KINDS))))
 
 
 class Segments(Sequence[Segment]):
@@ -86,11 +86,10 @@ def read_segments(
 
 
 def _runs(paint: bytearray, view: Unbroken | None) -> Segments:
-    starts, kinds, at = array("I"), bytearray(), 0
-    while at < len(paint):
+    starts, kinds = array("I"), bytearray()
+    for run in _RUN.finditer(paint):
+        at = run.start()
         # A break goes with what stands before it; one before everything goes with what follows.
         starts.append(view.start(at) if view and at else at)
         kinds.append(paint[at])
-        other = _OTHER[paint[at]].search(paint, at)
-        at = other.start() if other else len(paint)
     return Segments(starts, kinds, len(view.source) if view else len(paint))

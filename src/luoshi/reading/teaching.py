@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import guarded
 from luoshi.reading.outline import Clause
 
-_DOCTRINE = re.compile(alternation(words("tone", "doctrines")))
-_LESSON = re.compile(alternation(words("tone", "lesson_leads")))
+_DOCTRINE = re.compile(guarded(alternation(words("tone", "doctrines"))))
+_LESSON = re.compile(guarded(alternation(words("tone", "lesson_leads"))))
 # What names something or counts it is told, however it opens.
 _NAMED = re.compile(r"[\d“\"《０-９]")
 _ENDS_PART = frozenset("；;：:")

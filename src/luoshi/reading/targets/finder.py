@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, Reason, Target
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import sought
 from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.targets.making import Place, Resolve, Said, make_target
 from luoshi.reading.targets.periods import PeriodInForce
@@ -20,10 +21,10 @@ from luoshi.reading.tone import Tone
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.quantities import quantities_between
 
-_ANNOUNCING = re.compile(alternation(words("indicators", "announcing")))
-_FORESEEN = re.compile(alternation(words("indicators", "foreseen")))
-_ARGUING = re.compile(alternation(words("indicators", "arguing")))
-_PAST = re.compile(alternation(words("indicators", "past")))
+_ANNOUNCING = re.compile(sought(alternation(words("indicators", "announcing"))))
+_FORESEEN = re.compile(sought(alternation(words("indicators", "foreseen"))))
+_ARGUING = re.compile(sought(alternation(words("indicators", "arguing"))))
+_PAST = re.compile(sought(alternation(words("indicators", "past"))))
 _SPOKEN_TONES = frozenset({"plain", "principle"})
 
 

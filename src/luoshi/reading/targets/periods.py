@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 
 _WORDS = lazy_pattern(alternation(words("target_periods", "words")))
+_HAS_WORDS = re.compile(sought(_WORDS.pattern))
 _NOT_BEFORE = re.compile(alternation(words("target_periods", "not_before")))
 _NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
 _LASTING = lazy_pattern(alternation(words("target_periods", "lasting")))
-_FRAME = re.compile(alternation(words("target_periods", "frames")))
+_FRAME = re.compile(sought(alternation(words("target_periods", "frames"))))
 _TITLE_YEAR = re.compile(alternation(words("target_periods", "title_year")))
 _FAR = re.compile(r"[到至]|到?本世纪|20[3-9]\d|二[〇零○][三四五六七八九]")
 _ANNOUNCED = re.compile("(?:目标|任务|重点|要求|思路)[^，。；]{0,6}(?:是|为|：|如下)")
@@ -80,7 +82,10 @@ class PeriodInForce:
 
 def read_period_words(text: str, start: int, end: int) -> Iterator[Span]:
     """Every stretch of words that dates a figure, in order; those of a comparison or of the past are left out."""
-    for found in _WORDS.finditer(text, start, end):
+    first = _HAS_WORDS.search(text, start, end)
+    if first is None:
+        return
+    for found in _WORDS.finditer(text, first.start(), end):
         if _NOT_AFTER.match(text, found.end()) or _NOT_BEFORE.search(
             text, max(0, found.start() - _REACH), found.start()
         ):

@@ -1,0 +1,105 @@
+"""Patterns to search long stretches with: they pass over every character that none of the words can begin with.
+
+`re` skips ahead by itself only where each alternative begins with a plain character. Words with an optional part or a
+choice at their head (`(?:力争)?到`) make it try all of them at every place, which takes twenty times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.reading.lexicon import alternation
+
+# One element of a pattern with what repeats it: a class, an escape, the head of a group, or a single character.
+_ELEMENT = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|\(\?(?:<?[=!]|:|P<\w+>)|.", re.DOTALL)
+_REPEATED = re.compile(r"(?:(?P<maybe>[?*]|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
+_LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+
+
+class NoOpening(ValueError):
+    """A pattern can begin with any character, or be empty: a search for it can pass over nothing."""
+
+
+def sought(pattern: str) -> str:
+    """A regular expression that finds where `pattern` matches; only the first character there is the match.
+
+    Good for asking whether it stands in a stretch, not for how far it goes. Raises `NoOpening` where it can begin with anything.
+    """
+    # The class comes first for the search to skip by; the look behind it begins with the character just found.
+    return f"{opening(pattern)}(?<=(?={pattern}).)"
+
+
+def guarded(pattern: str) -> str:
+    """The same regular expression, which gives up at once at a character that it cannot begin with."""
+    return f"(?={opening(pattern)})(?:{pattern})"
+
+
+def guarded_words(*lists: tuple[str, ...]) -> str:
+    """Any of the words: those that can begin with anything are tried at every place, the others only where one can begin.
+
+    Good for asking whether one stands there, not for which is the longest.
+    """
+    fixed, loose = [], []
+    for word in dict.fromkeys(word for one in lists for word in one):
+        try:
+            opening(word)
+            fixed.append(word)
+        except NoOpening:
+            loose.append(word)
+    return alternation(tuple(loose), (guarded(alternation(tuple(fixed))),))
+
+
+def opening(pattern: str) -> str:
+    """The class of the characters that a match of `pattern` can begin with; raises `NoOpening` where there is none."""
+    firsts, empty = _openings(pattern)
+    if empty:
+        raise NoOpening(pattern)
+    return f"[{''.join(dict.fromkeys(firsts))}]"
+
+
+def _openings(pattern: str) -> tuple[list[str], bool]:
+    """What stands in the class, piece by piece, and whether the pattern can match nothing at all."""
+    firsts: list[str] = []
+    some_empty = False
+    done = False
+    for element, maybe in _elements(pattern):
+        if element == "|":
+            some_empty, done = some_empty or not done, False
+        elif not done:
+            inner, empty = _of_element(element, pattern)
+            firsts += inner
+            done = not (empty or maybe)
+    return firsts, some_empty or not done
+
+
+def _of_element(element: str, pattern: str) -> tuple[list[str], bool]:
+    if element.startswith(_LOOKS) or element in "^$":
+        return [], True
+    if element[0] == "(":
+        return _openings(re.sub(r"^\((?:\?(?::|P<\w+>))?", "", element)[:-1])
+    if element == "." or element.startswith("[^"):
+        raise NoOpening(pattern)
+    if element[0] == "[":
+        # A bracket that comes first in its class would close the class it is put into.
+        return [re.sub(r"^\]", r"\\]", element[1:-1])], False
+    return [element if element[0] == "\\" else re.escape(element)], False
+
+
+def _elements(pattern: str) -> Iterator[tuple[str, bool]]:
+    """The elements on the outer level, groups whole, each with whether it may be left out."""
+    at = 0
+    while at < len(pattern):
+        end = _end_of_element(pattern, at)
+        repeated = _REPEATED.match(pattern, end)
+        yield pattern[at:end], bool(repeated and repeated["maybe"])
+        at = repeated.end() if repeated else end
+
+
+def _end_of_element(pattern: str, at: int) -> int:
+    depth = 0
+    for found in _ELEMENT.finditer(pattern, at):
+        depth += found.group().startswith("(") - (found.group() == ")")
+        if depth == 0:
+            return found.end()
+    raise NoOpening(pattern)
