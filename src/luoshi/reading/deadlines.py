@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import Sought, guarded, sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
-from luoshi.reading.values.periods import read_dates
+from luoshi.reading.values.periods import may_hold_date, read_dates
 
 # The words alone count here, not the days they mean; those are worked out for each deadline, once the document is dated.
 _ANY_DAY = date(2000, 6, 15)
-_OTHER_WORDS = re.compile(alternation(words("deadlines", "words")))
-_HAS_OTHER_WORDS = re.compile(sought(_OTHER_WORDS.pattern))
+_OTHER_WORDS = Sought(alternation(words("deadlines", "words")))
 _COUNTED_FROM = lazy_pattern(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
 _CARRYING = re.compile(sought(alternation(words("deadlines", "carrying"))))
 _GOALS = re.compile(sought(alternation(words("deadlines", "goals"))))
-_OPENING = re.compile(alternation(words("deadlines", "opening")))
+_OPENING = re.compile(guarded(alternation(words("deadlines", "opening"))))
 _ANNOUNCING = re.compile(sought(alternation(words("deadlines", "announcing")) + "$"))
+# One of these stands in a sentence that carries a date on; most have none, and their clauses need not be asked.
+_LEADS = re.compile(sought(alternation(*(words("deadlines", name) for name in ("carrying", "goals", "announcing")))))
 _INSIDE = re.compile(alternation(words("deadlines", "inside")))
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|首先|其[一二三四]|[（(]?\d{1,2}[.．、)）]"
@@ -56,6 +56,10 @@ class Deadlines:
     def __init__(self, text: str) -> None:
         self._text = text
 
+    def may_stand(self, start: int, end: int) -> bool:
+        """Can there be any in a stretch, or in a part of it? A quick look, for most have none."""
+        return may_hold_date(self._text, max(0, start - 1), end) or _OTHER_WORDS.stands(self._text, start, end)
+
     def between(self, start: int, end: int) -> list[Span]:
         """Those in a stretch, in order; years one only compares with are left out."""
         found = []
@@ -84,8 +88,6 @@ def _dates(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _words_between(text: str, start: int, end: int) -> Iterator[Span]:
-    if _HAS_OTHER_WORDS.search(text, start, end) is None:
-        return
     for found in _OTHER_WORDS.finditer(text, start, end):
         # What it is counted from belongs to it: 验收后|1个月内, 自公布之日起|30日内.
         counted_from = _COUNTED_FROM.search(text, max(start, found.start() - 6), found.start())
@@ -109,20 +111,27 @@ class DateInForce:
         self.carried: Span | None = None
         self._until = -1
 
-    def enter(self, sentence: Sentence, dates: list[list[Span]]) -> None:
+    def enter(self, sentence: Sentence, clauses: Sequence[Clause], dates: Sequence[Sequence[Span]]) -> None:
         """Note what this sentence's clauses (their dates beside them) put in force for what follows."""
         if sentence.start >= self._until:
             self.carried = None
-        clauses = self.outline.clauses[sentence.first : sentence.last]
+        if not self._leads_on(sentence):
+            return
         for clause, found in zip(clauses, dates, strict=True):
             until = self._reach(clause, sentence)
             if found and until > clause.end:
                 self.carried, self._until = found[0], until
 
-    def may_carry(self, sentence: Sentence) -> bool:
+    def may_carry(self, sentence: Sentence, clauses: Sequence[Clause]) -> bool:
         """Could this sentence, though it holds no task, put a date in force?"""
-        clauses = self.outline.clauses[sentence.first : sentence.last]
-        return any(self._reach(clause, sentence) > clause.end for clause in clauses)
+        return self._leads_on(sentence) and any(self._reach(clause, sentence) > clause.end for clause in clauses)
+
+    def _leads_on(self, sentence: Sentence) -> bool:
+        """Has it any of the words by which one of its clauses could carry a date on?"""
+        return (
+            _LEADS.search(self.text, sentence.start, sentence.end + 1) is not None
+            or _OPENING.match(self.text, sentence.start) is not None
+        )
 
     def _reach(self, clause: Clause, sentence: Sentence) -> int:
         """How far the date of this clause is carried; no farther than the clause where it is no lead.
@@ -139,7 +148,7 @@ class DateInForce:
             return sentence.end
         if clause.end + 1 < sentence.end or not _ANNOUNCING.search(self.text, clause.start, clause.end):
             return clause.end
-        after = bisect_right(self.outline.sentences, clause.end, key=lambda one: one.start)
+        after = clause.sentence + 1
         following = self.outline.sentences[after : min(paragraph.last, after + _MOST_SENTENCES)]
         points = [one.end for one in following if _NUMBERED.match(self.text, one.start)]
         return max(points, default=clause.end)

@@ -12,17 +12,17 @@ from datetime import date
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import Sought, sought
 from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, STATE_HEADING, Head, Outline, Paragraph, Sentence
 
 _BACK_LEAD = lazy_pattern(alternation(words("horizon", "back_leads")))
 _FORWARD_LEAD = lazy_pattern(alternation(words("horizon", "forward_leads")))
 _PAST = re.compile(alternation(words("horizon", "past_marks")))
-_FIGURE = lazy_pattern(alternation(words("horizon", "past_figures")))
+_FIGURE = Sought(alternation(words("horizon", "past_figures")))
 _PROMISE = lazy_pattern(sought(alternation(words("horizon", "promises"))))
 _PLAN = re.compile(sought(alternation(words("horizon", "plan_openings"))))
-_FUTURE_MARK = lazy_pattern(alternation(words("horizon", "future_marks")))
-_FUTURE = lazy_pattern(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
+_FUTURE_MARK = lazy_pattern(sought(alternation(words("horizon", "future_marks"))))
+_FUTURE = Sought(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
 _YEAR_TOLD = re.compile(
     rf"[ \u3000]*(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"
 )
@@ -118,8 +118,8 @@ class _Reader:
 
     def _marks(self, paragraph: Paragraph) -> tuple[int, int]:
         text, start, end = self.text, paragraph.start, paragraph.end + 1
-        past = len(_PAST.findall(text, start, end)) + len(_FIGURE.findall(text, start, end))
-        return past, len(_FUTURE.findall(text, start, end))
+        past = len(_PAST.findall(text, start, end)) + _FIGURE.count(text, start, end)
+        return past, _FUTURE.count(text, start, end)
 
     def _reach_back(self, views: list[Horizon]) -> None:
         """A paragraph right before the plan that bears no mark of the past belongs to the plan."""

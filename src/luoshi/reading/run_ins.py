@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from luoshi.reading.entries import Horizon
-from luoshi.reading.outline import Outline, Paragraph
+from luoshi.reading.outline import Outline, Paragraph, Sentence
 
 _SPECIFIC = re.compile(r"[\d“\"《０-９]|行动|工程|计划|制度|办法|条例")
 _ORDER = re.compile(r"(?:切实|抓紧|继续|进一步|认真|及时|严格)")
@@ -74,16 +75,17 @@ def _opens(text: str, outline: Outline, paragraph: Paragraph) -> bool:
 
 def _alone(text: str, outline: Outline) -> Iterator[int]:
     """Short sentences that are a paragraph each, before one that spells them out."""
-    for paragraph, after in zip(outline.paragraphs, outline.paragraphs[1:], strict=False):
+    for paragraph, after in pairwise(outline.paragraphs):
         index = paragraph.first
-        if paragraph.last - index == 1 and after.last > after.first and _is_short(text, outline, index, _ALONE_LENGTH):
-            yield index
+        if paragraph.last - index == 1 and after.last > after.first:
+            sentence, following = outline.sentences[index : index + 2]
+            if _is_short(text, sentence, following, _ALONE_LENGTH):
+                yield index
 
 
 def _twofold(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]:
     """持续治理大气，坚决打赢蓝天保卫战。 Two short clauses, the second a battle to be won, before longer sentences."""
-    for index in range(paragraph.first, paragraph.last - 1):
-        sentence = outline.sentences[index]
+    for index, sentence in enumerate(outline.sentences[paragraph.first : paragraph.last - 1], paragraph.first):
         if sentence.last - sentence.first != _FEW_INSIDE or sentence.end - sentence.start > _OPENING_LENGTH:
             continue
         second = outline.clauses[sentence.last - 1]
@@ -93,17 +95,16 @@ def _twofold(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]
 
 def _inside(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]:
     """Short sentences in the middle of a paragraph, each between two longer ones."""
-    for index in range(paragraph.first + 1, paragraph.last - 1):
-        before = outline.sentences[index - 1]
-        if before.last - before.first == 1 and index - 1 != paragraph.first:
+    sentences = outline.sentences[paragraph.first : paragraph.last]
+    for index, (before, sentence, after) in enumerate(zip(sentences, sentences[1:], sentences[2:], strict=False), 1):
+        if before.last - before.first == 1 and index > 1:
             continue
-        if _is_short(text, outline, index, _INNER_LENGTH):
-            yield index
+        if _is_short(text, sentence, after, _INNER_LENGTH):
+            yield paragraph.first + index
 
 
-def _is_short(text: str, outline: Outline, index: int, length: int) -> bool:
+def _is_short(text: str, sentence: Sentence, after: Sentence, length: int) -> bool:
     """One plain clause that tells nobody in particular to do it, before a sentence of several clauses."""
-    sentence, after = outline.sentences[index], outline.sentences[index + 1]
     start, end = sentence.start, sentence.end
     if (
         sentence.heading

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from luoshi.reading.entries import Horizon, Section
 from luoshi.reading.fields import field_of
-from luoshi.reading.outline import Outline
+from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.text import Span
 
 
@@ -15,16 +15,17 @@ def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> t
     """One section for each heading, with the stretches of text that stand under it and which way they look."""
     spans: list[list[Span]] = [[] for _ in outline.heads]
     views: list[Counter[Horizon]] = [Counter() for _ in outline.heads]
-    for index, sentence in enumerate(outline.sentences):
+    before: Sentence | None = None
+    for sentence, view in zip(outline.sentences, horizons, strict=True):
+        last, before = before, sentence
         if sentence.head is None:
             continue
-        views[sentence.head][horizons[index]] += 1
+        views[sentence.head][view] += 1
         start = max(sentence.start, outline.heads[sentence.head].end)
         if start >= sentence.end:
             continue
         under = spans[sentence.head]
-        before = outline.sentences[index - 1] if index else None
-        if under and before is not None and before.paragraph == sentence.paragraph and under[-1].end == before.end:
+        if under and last is not None and last.paragraph == sentence.paragraph and under[-1].end == last.end:
             under[-1] = Span(under[-1].start, sentence.end)
         else:
             under.append(Span(start, sentence.end))

@@ -52,4 +52,5 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
         if isinstance(at, slice):
             return list(map(_made, zip(*(column[at] for column in self._columns), strict=True)))
-        return _made([column[at] for column in self._columns])
+        start, end, paragraph, first, last, head, heading = self._columns
+        return _made((start[at], end[at], paragraph[at], first[at], last[at], head[at], heading[at]))

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 from typing import NamedTuple
 
 from luoshi.reading.concrete import is_concrete
@@ -46,7 +45,14 @@ class Draft(NamedTuple):
     predicate: Predicate
     rule: str
     clause: Clause
-    sentence: int
+
+
+class _Drafted(NamedTuple):
+    """A sentence with its clauses and the drafts in them."""
+
+    sentence: Sentence
+    clauses: Sequence[Clause]
+    drafts: list[Draft]
 
 
 class TaskReading(NamedTuple):
@@ -71,11 +77,11 @@ def find_tasks(
     only a view of the text, each task stands where `view` has it in the text itself.
     """
     verdicts: list[Verdict] = []
-    drafts = _read_drafts(text, outline, horizons, tones, tables, verdicts)
+    drafted = _read_drafts(text, outline, horizons, tones, tables, verdicts)
     if tables.rows:
-        drafts = iter(_with_bare_rows(text, outline, tables, list(drafts)))
+        drafted = iter(_with_bare_rows(text, outline, tables, list(drafted)))
     view = view or Unbroken(text, ())
-    tasks = Tasks(_Finisher(view, outline, resolve, tables).finish(drafts), view.source)
+    tasks = Tasks(_Finisher(view, outline, resolve, tables).finish(drafted), view.source)
     return TaskReading(tasks, verdicts)
 
 
@@ -86,36 +92,37 @@ def _read_drafts(
     tones: Sequence[Tone],
     tables: TaskTables,
     verdicts: list[Verdict],
-) -> Iterator[Draft]:
-    """The drafts in order, one by one to keep memory low; the verdicts on all clauses are added to `verdicts`."""
-    for index, sentence in enumerate(outline.sentences):
+) -> Iterator[_Drafted]:
+    """The sentences with their drafts, one by one to keep memory low; the verdicts on all clauses are added to `verdicts`."""
+    for sentence, horizon, tone in zip(outline.sentences, horizons, tones, strict=True):
         clauses = outline.clauses[sentence.first : sentence.last]
-        judged = judge_sentence(text, clauses, horizons[index], tones[index])
+        judged = judge_sentence(text, clauses, horizon, tone)
         if tables.extents:
             judged = [
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
-        verdicts.extend(verdict.bare() for verdict in judged)
-        yield from _drafts(text, clauses, judged, index)
+        verdicts.extend([verdict.bare() for verdict in judged])
+        yield _Drafted(sentence, clauses, list(_drafts(text, clauses, judged)))
 
 
-def _drafts(text: str, clauses: Sequence[Clause], judged: Sequence[Verdict], sentence: int) -> Iterator[Draft]:
+def _drafts(text: str, clauses: Sequence[Clause], judged: Sequence[Verdict]) -> Iterator[Draft]:
     for place, (clause, verdict) in enumerate(zip(clauses, judged, strict=True)):
-        if verdict.predicate is None or verdict.kind != "task":
+        predicate = verdict.predicate
+        if predicate is None or verdict.kind != "task":
             continue
-        span, rule = _span(text, clause, verdict.predicate), verdict.rule
-        until = counted_until(text, clauses, judged, place, verdict.predicate)
+        span, rule = _span(text, clause, predicate), verdict.rule
+        until = counted_until(text, clauses, judged, place, predicate)
         span = Span(span.start, until) if until > clause.end else span
-        topic = topic_start(text, clauses, judged, place, verdict.predicate)
+        topic = topic_start(text, clauses, judged, place, predicate)
         if topic is not None:
             span, rule = Span(topic, span.end), "object-first"
-        for part, predicate in split_actions(text, span, verdict.predicate):
-            yield Draft(part, predicate, rule, clause, sentence)
+        for part, action in split_actions(text, span, predicate):
+            yield Draft(part, action, rule, clause)
 
 
-def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafts: list[Draft]) -> list[Draft]:
+def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafted: Sequence[_Drafted]) -> Sequence[_Drafted]:
     """A row of a table of tasks is a task, even where its cell names a thing and no action (社区养老服务站建设)."""
-    told = {row.cell for draft in drafts if (row := tables.row_at(draft.span.start))}
+    told = {row.cell for one in drafted for draft in one.drafts if (row := tables.row_at(draft.span.start))}
     for row in tables.rows:
         at = bisect_right(outline.clauses, row.cell.start, key=lambda clause: clause.start) - 1
         if row.cell in told or at < 0 or outline.clauses[at].start != row.cell.start:
@@ -124,8 +131,10 @@ def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafts: lis
         found = _ROW_VERB.search(text, cell.start, cell.end)
         verb = found.span() if found else (cell.end, cell.end)
         predicate = Predicate(cell.start, *verb, "done", (cell.start, verb[0]))
-        drafts.append(Draft(cell, predicate, "table-row", clause, clause.sentence))
-    return sorted(drafts, key=lambda draft: draft.span)
+        drafts = drafted[clause.sentence].drafts
+        drafts.append(Draft(cell, predicate, "table-row", clause))
+        drafts.sort(key=lambda draft: draft.span)
+    return drafted
 
 
 def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
@@ -143,27 +152,24 @@ class _Finisher:
         self.deadlines = Deadlines(view.text)
         self.dates = DateInForce(view.text, outline)
         self.words: dict[str, str] = {}
+        self.asked: tuple[int, int | None] = (-1, None)
 
-    def finish(self, drafts: Iterator[Draft]) -> Iterator[Task]:
+    def finish(self, drafted: Iterator[_Drafted]) -> Iterator[Task]:
         """Give the tasks in text order, numbered t1, t2 …"""
-        by_sentence = groupby(drafts, lambda draft: draft.sentence)
-        following = next(by_sentence, None)
         number = 0
-        for index, sentence in enumerate(self.outline.sentences):
-            found: list[Draft] = []
-            if following is not None and following[0] == index:
-                found = list(following[1])
-                following = next(by_sentence, None)
-            elif self.dates.carried is None and not self.dates.may_carry(sentence):
+        for one in drafted:
+            if not one.drafts and self.dates.carried is None and not self.dates.may_carry(one.sentence, one.clauses):
                 continue
-            for draft, owner, when in self._walk(sentence, found):
+            for draft, owner, when in self._walk(*one):
                 number += 1
-                yield self._task(draft, number, owner, when)
+                yield self._task(draft, number, one.sentence, owner, when)
 
-    def _walk(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[tuple[Draft, Span | None, Span | None]]:
-        clauses = self.outline.clauses[sentence.first : sentence.last]
-        dates = [self.deadlines.between(clause.start, clause.end) for clause in clauses]
-        self.dates.enter(sentence, dates)
+    def _walk(
+        self, sentence: Sentence, clauses: Sequence[Clause], drafts: Sequence[Draft]
+    ) -> Iterator[tuple[Draft, Span | None, Span | None]]:
+        dated = self.deadlines.may_stand(sentence.start, sentence.end)
+        dates = [self.deadlines.between(clause.start, clause.end) if dated else [] for clause in clauses]
+        self.dates.enter(sentence, clauses, dates)
         owner: Span | None = None
         when = self.dates.carried
         place = 0
@@ -188,15 +194,14 @@ class _Finisher:
             ):
                 when = self.dates.carried
 
-    def _task(self, draft: Draft, number: int, owner: Span | None, when: Span | None) -> Task:
+    def _task(self, draft: Draft, number: int, sentence: Sentence, owner: Span | None, when: Span | None) -> Task:
         text, span, predicate = self.text, draft.span, draft.predicate
-        row = self.tables.row_at(span.start)
+        row = self.tables.row_at(span.start) if self.tables.rows else None
         when = row.deadline if row and row.deadline else when
-        charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(draft)
+        charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(span, sentence)
         owners = charge.owners if charge else (self._once(owner.quote(text)),) if owner else ()
         verb = self._once(text[predicate.verb : predicate.verb_end])
         items = tuple(self._item(part) for part in read_items(text, predicate, span))
-        head = self.outline.sentences[draft.sentence].head
         quote = span.quote(text)
         deadline = self._once(when.quote(text)) if when else None
         start, end = self.view.span(span)
@@ -210,9 +215,9 @@ class _Finisher:
             support=charge.support if charge else (),
             deadline=deadline,
             due=self.resolve(deadline) if deadline else None,
-            field=self._field(head) or field_of(quote),
+            field=self._field(sentence.head) or field_of(quote),
             stage=stage_of(verb),
-            section=head,
+            section=sentence.head,
             concrete=is_concrete(quote, verb, len(items), dated=bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
             reasons=tuple(
@@ -235,21 +240,24 @@ class _Finisher:
         heading = self.outline.heads[head]
         return field_of(heading.words.quote(self.text))
 
-    def _charge(self, draft: Draft) -> Charge | None:
+    def _charge(self, span: Span, sentence: Sentence) -> Charge | None:
         """The bracket that closes the stretch this task stands in: the next one in the same paragraph."""
-        while self.charges and self.charges[0].end <= draft.span.start:
+        while self.charges and self.charges[0].end <= span.start:
             self.charges.popleft()
         if not self.charges:
             return None
-        charge, sentences = self.charges[0], self.outline.sentences
-        paragraph = self.outline.paragraphs[sentences[draft.sentence].paragraph]
-        if charge.start < paragraph.end:
+        charge = self.charges[0]
+        if charge.start < self.outline.paragraphs[sentence.paragraph].end:
             return charge
-        if not charge.on_line:
-            return None
         # A line of its own names the bodies of all that stands above it under the same heading.
-        at = bisect_right(sentences, charge.end, key=lambda sentence: sentence.start) - 1
-        return charge if sentences[at].head == sentences[draft.sentence].head else None
+        return charge if charge.on_line and self._head_above(charge.end) == sentence.head else None
+
+    def _head_above(self, position: int) -> int | None:
+        """The heading that holds at a position of the text; the next task as a rule asks for the same one."""
+        if self.asked[0] != position:
+            at = bisect_right(self.outline.sentences, position, key=lambda sentence: sentence.start) - 1
+            self.asked = position, self.outline.sentences[at].head
+        return self.asked[1]
 
 
 def _nearest(dates: list[Span], *, acts: bool) -> Span | None:

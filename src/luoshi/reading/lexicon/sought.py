@@ -30,6 +30,35 @@ def sought(pattern: str) -> str:
     return f"{opening(pattern)}(?<=(?={pattern}).)"
 
 
+class Sought:
+    """A pattern that stands in few places: it is looked for with a class, and how far it goes is asked only where it stands."""
+
+    __slots__ = ("_at", "_begins")
+
+    def __init__(self, pattern: str) -> None:
+        self._begins, self._at = re.compile(sought(pattern)), re.compile(pattern)
+
+    def stands(self, text: str, start: int, end: int) -> bool:
+        """Is there one in a stretch?"""
+        return self._begins.search(text, start, end) is not None
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a stretch, or None."""
+        begins = self._begins.search(text, start, end)
+        return self._at.match(text, begins.start(), end) if begins else None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches in a stretch, one behind the other."""
+        found = self.search(text, start, end)
+        while found is not None:
+            yield found
+            found = self.search(text, max(found.end(), found.start() + 1), end)
+
+    def count(self, text: str, start: int, end: int) -> int:
+        """How many matches a stretch holds."""
+        return sum(1 for _ in self.finditer(text, start, end))
+
+
 def guarded(pattern: str) -> str:
     """The same regular expression, which gives up at once at a character that it cannot begin with."""
     return f"(?={opening(pattern)})(?:{pattern})"

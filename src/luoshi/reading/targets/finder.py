@@ -47,7 +47,7 @@ def find_targets(
     finder = _Finder(text, outline, PeriodInForce(text, outline, views), resolve)
     found: list[Target] = []
     for index, sentence in enumerate(outline.sentences):
-        finder.periods.enter(index)
+        finder.periods.enter(index, sentence)
         if tones[index] in _SPOKEN_TONES:
             found.extend(finder.of_sentence(sentence, views[index]))
     numbered = tuple(replace(target, id=f"g{number}") for number, target in enumerate(found, 1))

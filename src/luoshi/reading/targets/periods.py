@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import Sought, sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 
-_WORDS = lazy_pattern(alternation(words("target_periods", "words")))
-_HAS_WORDS = re.compile(sought(_WORDS.pattern))
+_WORDS = Sought(alternation(words("target_periods", "words")))
 _NOT_BEFORE = re.compile(alternation(words("target_periods", "not_before")))
 _NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
 _LASTING = lazy_pattern(alternation(words("target_periods", "lasting")))
@@ -32,18 +31,21 @@ class PeriodInForce:
     """
 
     def __init__(self, text: str, outline: Outline, horizons: Sequence[Horizon]) -> None:
-        self.text, self.outline = text, outline
+        self.text = text
         titled = _TITLE_YEAR.search(text, 0, _HEAD)
         self.titled = Span(*titled.span(titled.lastindex or 0)) if titled else None
-        self.frames = [self._frame(index, view) if view != "back" else None for index, view in enumerate(horizons)]
+        self.frames = [
+            self._frame(sentence, view) if view != "back" else None
+            for sentence, view in zip(outline.sentences, horizons, strict=True)
+        ]
         self.framed = next((frame for frame in self.frames if frame is not None and not self._is_far(frame)), None)
         self.far: tuple[Span, int] | None = None
 
-    def enter(self, index: int) -> None:
+    def enter(self, index: int, sentence: Sentence) -> None:
         """Note what this sentence, or the heading that it is, puts in force for what follows."""
         frame = self.frames[index]
         if frame is not None and self._is_far(frame):
-            self.far = frame, self.outline.sentences[index].paragraph
+            self.far = frame, sentence.paragraph
         else:
             self.framed = frame or self.framed
 
@@ -51,8 +53,7 @@ class PeriodInForce:
         """到2035年, 本世纪中叶: the goal of a far year holds for its paragraph, not for the plan that follows."""
         return _FAR.match(self.text, *frame) is not None
 
-    def _frame(self, index: int, view: Horizon) -> Span | None:
-        sentence = self.outline.sentences[index]
+    def _frame(self, sentence: Sentence, view: Horizon) -> Span | None:
         frame = _FRAME if view == "forward" else _ANNOUNCED
         framing = sentence.heading or frame.search(self.text, sentence.start, sentence.end) is not None
         # 到2028年，…: what opens a sentence holds to the end of its paragraph.
@@ -82,10 +83,7 @@ class PeriodInForce:
 
 def read_period_words(text: str, start: int, end: int) -> Iterator[Span]:
     """Every stretch of words that dates a figure, in order; those of a comparison or of the past are left out."""
-    first = _HAS_WORDS.search(text, start, end)
-    if first is None:
-        return
-    for found in _WORDS.finditer(text, first.start(), end):
+    for found in _WORDS.finditer(text, start, end):
         if _NOT_AFTER.match(text, found.end()) or _NOT_BEFORE.search(
             text, max(0, found.start() - _REACH), found.start()
         ):

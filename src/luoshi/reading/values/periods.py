@@ -75,6 +75,11 @@ def read_dates(text: str, today: date) -> tuple[Period, ...]:
     return tuple(found)
 
 
+def may_hold_date(text: str, start: int, end: int) -> bool:
+    """Is there a place in ``text[start:end]`` where a date can begin? Where there is none, `read_dates` finds none in any part of it."""
+    return OPENING.search(text, start, end) is not None
+
+
 def _read(text: str, at: int, today: date) -> Period | None:
     try:
         lead = _LEAD.match(text, at)
