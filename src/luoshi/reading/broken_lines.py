@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from luoshi.reading.entries import Defect
+from luoshi.reading.lexicon.sought import Sought
 from luoshi.reading.outline import Outline
 from luoshi.reading.text import Span
 
 _BREAK = re.compile(r"[ \t\u3000]{0,80}[\r\n][\s\u3000]*")
-_ESCAPES = re.compile(
+_ESCAPES = Sought(
     r"\\r\\n|\\n|\\t|&(?:emsp|nbsp|ensp|lt|gt|amp|quot|ldquo|rdquo|mdash|hellip|middot);?|</?(?:br|p|div)(?: [^<>]{0,80})?/?>"
 )
 _REAL = re.compile("[\r\n]")

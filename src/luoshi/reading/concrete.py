@@ -8,12 +8,13 @@ from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.sought import sought
 
-_DIGIT = re.compile(sought(r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届"))
-_COUNTED = re.compile(
-    r"[二三四五六七八九十百千两](?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
-)
-_TITLED = re.compile(sought(r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes"))))
-_NAMES = re.compile(sought(alternation(words("concrete", "events"), words("concrete", "programmes_named"))))
+_DIGIT = r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届"
+_COUNTED = r"[二三四五六七八九十百千两](?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
+_TITLED = r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(words("concrete", "programmes"))
+_NAMES = alternation(words("concrete", "events"), words("concrete", "programmes_named"))
+_ALL_DONE = r"全覆盖|清零|清仓归零|全部(?:完成|建成|竣工)"
+# Each of them is enough by itself, so one search asks for all.
+_CHECKED = re.compile(sought(f"{_DIGIT}|{_COUNTED}|{_TITLED}|{_NAMES}|{_ALL_DONE}"))
 _ISSUES = re.compile(alternation(words("concrete", "issuing")))
 _PAPER = lazy_pattern(sought(alternation(words("concrete", "papers")) + "$"))
 _BUILDS = re.compile(alternation(words("concrete", "building")))
@@ -31,7 +32,6 @@ _PLACE = lazy_pattern(
 _PLACE_END = re.compile(
     r"[路街村镇湖河山港湾小中医大广公片厂站](?:(?<=[路街村镇湖河山港湾厂站])|(?<=[小中])学|(?<=医)院|(?<=大)厦|(?<=广)场|(?<=公)园|(?<=片)区)(?=[、等改建项工和及]|$)"
 )
-_CHECKED = re.compile(r"全覆盖|清零|清仓归零|全部(?:完成|建成|竣工)")
 _SUMMED = re.compile(r"等?[^、]{0,16}(?:项目|工程)(?:建设|改造|进度|前期工作)?$")
 _LISTED = 2
 
@@ -41,14 +41,7 @@ def is_concrete(quote: str, verb: str, items: int, *, dated: bool) -> bool:
 
     `verb` is its verb, `items` how many objects it lists; `dated` tells that a date stands among its words.
     """
-    if dated or _DIGIT.search(quote) or _COUNTED.search(quote):
-        return True
-    if (
-        _TITLED.search(quote)
-        or _NAMES.search(quote)
-        or _CHECKED.search(quote)
-        or (_PLACE_END.search(quote) and _PLACE.search(quote))
-    ):
+    if dated or _CHECKED.search(quote) or (_PLACE_END.search(quote) and _PLACE.search(quote)):
         return True
     if _ISSUES.search(verb) and _PAPER.search(quote):
         return True

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from luoshi.reading.entries import Stage
 from luoshi.reading.lexicon import alternation, lexicon, words
+from luoshi.reading.lexicon.sought import Sought
 from luoshi.reading.lexicon.wordset import WordSet
 
 
 @cache
-def _fields() -> re.Pattern[str]:
+def _fields() -> Sought:
     groups = (f"(?P<{name}>{alternation(words('fields', name))})" for name in lexicon("fields"))
-    return re.compile("|".join(groups))
+    return Sought("|".join(groups))
 
 
 @cache
@@ -25,7 +25,7 @@ def _stages() -> tuple[tuple[Stage, WordSet], ...]:
 @lru_cache(maxsize=4096)
 def field_of(words_in: str) -> str | None:
     """The field of work that a heading or clause names (`urban`, `industry` …), or None; the first named counts."""
-    found = _fields().search(words_in)
+    found = _fields().search(words_in, 0, len(words_in))
     return found.lastgroup if found else None
 
 

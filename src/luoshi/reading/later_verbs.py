@@ -9,6 +9,7 @@ import re
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.sought import opening
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.owners import BODY_SUFFIX, body_before
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, read_action, skip_openers, verb_from
@@ -42,6 +43,8 @@ _BY_MEANS = re.compile(
     r"以[^，、]{2,16}?(?P<verb>衡量|评价|检验|考核|拉开)(?=[^，、的]{3,20}(?:$|、))"
     r"|依托[^，、（）]{2,20}?(?P<built>开展|打造|组建|搭建|建立|举办|实施|培育)(?=[^，、的]{2})"
 )
+# What one of the four above can begin with: few clauses do.
+_OPENS_BASIS = re.compile(opening("|".join(one.pattern for one in (_BASIS, _PASSED, _LED, _BY_MEANS))))
 _ALSO_MANNER = frozenset(("重点",))
 _GRANT = frozenset(("给予", "予以"))
 _FIGURE_NEXT = re.compile(r"[^，的]{0,8}?(?:[\d０-９]|一批|一次性)")
@@ -97,6 +100,8 @@ def _tells_purpose(text: str, at: int, end: int) -> bool:
 
 def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
     """按投入的30%给予补助, 围绕产业需求建设5条专用线: behind what it goes by, an action with a figure or a grant."""
+    if _OPENS_BASIS.match(text, at, end) is None:
+        return None
     passed = _PASSED.match(text, at, end)
     if passed is not None:
         return Predicate(at, *passed.span("verb"), "verb", (at, at))

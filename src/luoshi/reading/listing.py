@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import Sought, sought
 from luoshi.reading.text import Span
 
 # 等 closes a list unless it is part of a word (高等, 平等, 中等教育).
@@ -21,16 +21,18 @@ CLOSING = (
     r"等(?![级同待于候额价值效])"
 )
 # Quoted and bracketed words are passed over whole.
-_TOKEN = lazy_pattern(
+_TOKEN = Sought(
     r"以[^，以]{1,30}为(?:重点|主|核心|主体|主导|支撑|代表|龙头|引领|依托)的|(?P<quoted>“[^“”]*”(?:［\d+］)?|\"[^\"]*\"|《[^《》]*》)|（[^（）]*）|\([^()]*\)"
     r"|(?P<cut>，?以及|[、，]|及(?=其他|其它))|(?P<tight>(?<![普涉惠顾遍波])及(?![时其]))"
     r"|(?P<and>(?<![中总共调饱缓平温泰祥义])和(?![平谐美睦善]|解(?!放|决)|园[、等])(?=[^，、]{2}))"
     rf"|(?P<rest>{CLOSING})"
 )
 COUNT_END = re.compile(
-    r"[\d一二两三四五六七八九十百千万亿.]{1,12}(?:余|多)?"
-    + alternation(words("objects", "measures"))
-    + r"(?:以上|左右|以内)?$"
+    sought(
+        r"[\d一二两三四五六七八九十百千万亿.]{1,12}(?:余|多)?"
+        + alternation(words("objects", "measures"))
+        + r"(?:以上|左右|以内)?$"
+    )
 )
 # A quality ends in one of these: 规模大, 带动能力强.
 QUALITY = frozenset("高好强大低少多广优")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from luoshi.reading.entries import Defect
-from luoshi.reading.lazy_pattern import lazy_pattern
+from luoshi.reading.lexicon.sought import Sought
 
 _LOST = r"\ufffd\ue000-\uf8ff"
 # One box is there to be ticked, one question mark asks. Where many are lost, what is left between them is no word either.
-_MARKS = lazy_pattern(rf"[{_LOST}]+(?:[^\n{_LOST}]{{1,6}}[{_LOST}]+)*|\?{{2,}}|锟斤拷|烫烫烫|ï»¿|â€")
+_MARKS = Sought(rf"[{_LOST}]+(?:[^\n{_LOST}]{{1,6}}[{_LOST}]+)*|\?{{2,}}|锟斤拷|烫烫烫|ï»¿|â€")
 
 
 def find_lost_characters(text: str) -> Iterator[Defect]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import Sought
 
 _SUFFIX = alternation(words("bodies", "suffixes"))
 BODY_SUFFIX = lazy_pattern(_SUFFIX)
@@ -22,7 +23,7 @@ _ALSO = re.compile(r"(?:都|也|还|均){1,6}$")
 _STRIP = re.compile(
     r"^(?:因此|为此|同时|另外|今后|今年|明年|其中|希望|要求|号召|特别是|尤其是|这就要求|党代表返回[^，]*)"
 )
-_BRACKET = lazy_pattern(
+_BRACKET = Sought(
     r"[（(【](?=[^（）()]{0,300}(?:牵头|负责|配合|责任单位|责任部门|参[加与]|按职责分工|具体实施))((?:[^（）()]|（[^（）()]{0,30}）){2,360})[）)】]"
     r"|(?<![\u4e00-\u9fff])(?:责任单位|牵头单位|牵头部门|责任部门|牵头领导)[：:]\s*([^。；\n]{2,200})"
 )

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from luoshi.reading.entries import Defect
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import Sought
 
 # A run of signs, not part of a word in letters, a sum or a formula.
-_RUN = lazy_pattern(
+_RUN = Sought(
     r"(?<![A-Za-z0-9+＋./\\_-])(?:[xXＸｘ×*＊＿_]{1,12}|某某|(?<![一二三四五六七八九十○〇])[○〇]{2,6}(?![一二三四五六七八九])|某(?=[市县区镇乡村]))(?![A-Za-z0-9+＋/_*-])"
 )
 _CUES = "xXＸｘ×*＊＿_某○〇"

@@ -113,16 +113,18 @@ def _tells_effect(text: str, clause: Clause) -> bool:
 
 
 def _holds_on(text: str, start: int, end: int) -> bool:
-    if read_after_basis(text, start, end):
-        return False
-    return HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
+    holds = HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
+    return holds and read_after_basis(text, start, end) is None
 
 
 def _in_the_past(seen: Seen) -> bool:
     text, clause, predicate = seen.text, seen.clause, seen.predicate
     if _ALREADY.search(text, clause.start, predicate.verb) or text[clause.end - 1] == "了":
         return True
-    return _DONE.match(text, predicate.verb_end, clause.end) is not None
+    # The pattern tries long ways to a 了 that is seldom there.
+    return text.find("了", predicate.verb_end, clause.end) >= 0 and (
+        _DONE.match(text, predicate.verb_end, clause.end) is not None
+    )
 
 
 def _is_bare(seen: Seen) -> bool:

@@ -17,6 +17,7 @@ from luoshi.reading.text import Span
 from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action
 
 _COMMA = re.compile(r"“[^“”\"]*[”\"]|（[^（）]*）|《[^《》]*》|(?P<cut>、|并(?=启动|实施|组织|推动|严格|不断|逐步))")
+_JOINED = re.compile("[、并]")
 _GOVERNING = frozenset(words("verbs", "governing"))
 _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _BEFORE_HEADS = frozenset(words("verbs", "nouns_before_heads"))
@@ -38,7 +39,7 @@ _REACH = 80
 
 def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple[Span, Predicate]]:
     """The clause's action, or each of its actions where 、 or 并 joins several verbs that have objects of their own."""
-    if predicate.form not in ("verb", "modal", "body") or predicate.forbids:
+    if predicate.form not in ("verb", "modal", "body") or predicate.forbids or not _JOINED.search(text, *span):
         yield span, predicate
         return
     start, current = span.start, predicate

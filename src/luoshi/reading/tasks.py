@@ -138,7 +138,8 @@ def _with_bare_rows(text: str, outline: Outline, tables: TaskTables, drafted: Se
 
 
 def _span(text: str, clause: Clause, predicate: Predicate) -> Span:
-    found = _TRAILING.search(text, predicate.verb_end, clause.end)
+    closes = text[clause.end - 1] in "）)"
+    found = _TRAILING.search(text, predicate.verb_end, clause.end) if closes else None
     end = found.start() if found else clause.end
     return Span(predicate.start, end)
 

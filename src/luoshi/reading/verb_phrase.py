@@ -9,6 +9,7 @@ import re
 from typing import Literal, NamedTuple
 
 from luoshi.reading.lexicon import words
+from luoshi.reading.lexicon.sought import opening
 from luoshi.reading.lexicon.wordset import WordSet
 
 Form = Literal["verb", "modal", "preposition", "body", "dated", "done"]
@@ -31,6 +32,8 @@ TIME = re.compile(
     r"|“?十[一二三四五]?五”?(?:期间|时期|末)|春节前|国庆节?前|汛期前|会后|下一步|本世纪[^，。]{1,6}|前十年)(?:内|底|末|前|以前|之前|，)?)"
 )
 SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
+# Most clauses begin with nothing of the kind: one look at their first character tells.
+_OPENS = re.compile("[" + "".join(sorted(SPACE)) + "—" + _OPENER.firsts + opening(TIME.pattern)[1:-1] + "]")
 _NOUN_OPENS = frozenset("的要是有必应将得须不才就化性型越权率")
 _NOUN_BEFORE = re.compile(
     r"的|越|率(?![先领])|权(?![益力限属])|化(?![解工学肥妆])|性(?![能别])|型|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
@@ -77,7 +80,7 @@ def is_noun(text: str, at: int, end: int) -> bool:
 
 def skip_openers(text: str, at: int, end: int) -> int:
     """The place behind connecting words and words of time."""
-    while at < end:
+    while _OPENS.match(text, at, end):
         if text[at] in SPACE or text[at] == "—":
             at += 1
             continue

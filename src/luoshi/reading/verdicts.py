@@ -10,6 +10,7 @@ from typing import NamedTuple
 from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import sought
 from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.owners import OWNER_LINE
@@ -56,7 +57,7 @@ _TASK_RULES: dict[Form, str] = {
     "done": "thing-completed",
 }
 # 素质明显提高，形成…体系: behind a state that is to come about, 形成 tells another.
-_STATE = re.compile(alternation(words("effects", "states")) + "$")
+_STATE = re.compile(sought(alternation(words("effects", "states")) + "$"))
 # 主要预期目标是：新增就业5万人: figures behind that are targets, and nobody is told to do them.
 _GOALS = re.compile(r"预[期定]目标(?:任务)?(?:是|为)$")
 _GOAL = Verdict("statement", "figure-only", None)
@@ -93,8 +94,13 @@ class _Judge:
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
         clause = self.clauses[index]
-        found = self._opening(clause) or (_LESSON if index in self.lessons else None) or self._action(clause, index)
-        found = self._aim(found, clause)
+        opened = skip_openers(self.text, clause.start, clause.end)
+        found = (
+            self._opening(opened, clause.end)
+            or (_LESSON if index in self.lessons else None)
+            or self._action(clause, opened, index)
+        )
+        found = self._aim(found, clause, opened)
         self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
         if found.kind == "task":
             self.tasks += 1
@@ -109,14 +115,14 @@ class _Judge:
             self.aiming = False
         return found
 
-    def _aim(self, found: Verdict, clause: Clause) -> Verdict:
+    def _aim(self, found: Verdict, clause: Clause, opened: int) -> Verdict:
         """The verdict, or that a figure goes on with the 力争 before it: an aim of its own, up to another action."""
         dated = read_dated_aim(self.text, clause.start, clause.end) if found is _STATEMENT and self.told else None
         if dated is not None:
             self.aiming = True
             return Verdict("task", _TASK_RULES["verb"], dated)
         if found.rule in _NO_ACTION and self.aiming and found is not _GOAL:
-            aim = read_aim(self.text, skip_openers(self.text, clause.start, clause.end), clause.end)
+            aim = read_aim(self.text, opened, clause.end)
             return Verdict("task", "aim-goes-on", aim) if aim else found
         if found.kind == "task" and found.predicate:
             self.aiming = aims(self.text, clause.start, found.predicate.verb_end)
@@ -124,17 +130,16 @@ class _Judge:
             self.aiming = True
         return found
 
-    def _opening(self, clause: Clause) -> Verdict | None:
-        opened = skip_openers(self.text, clause.start, clause.end)
+    def _opening(self, opened: int, end: int) -> Verdict | None:
         for opening in OPENINGS:
-            if opening.holds(self.text, opened, clause.end):
+            if opening.holds(self.text, opened, end):
                 return Verdict(opening.kind, opening.rule, None)
         return None
 
-    def _action(self, clause: Clause, index: int) -> Verdict:
+    def _action(self, clause: Clause, opened: int, index: int) -> Verdict:
         if self.goals and COUNT_END.search(self.text, clause.start, clause.end):
             return _GOAL
-        predicate = read_predicate(self.text, clause.start, clause.end)
+        predicate = read_predicate(self.text, opened, clause.end)
         if predicate is None:
             return _STATEMENT
         self.told = self.told or predicate.form == "modal"

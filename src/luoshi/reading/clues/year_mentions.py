@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from luoshi.reading.clues.clue import FAIR, STRONG, WEAK, Page, evidence
 from luoshi.reading.entries import Evidence
-from luoshi.reading.lazy_pattern import lazy_pattern
+from luoshi.reading.lexicon.sought import Sought
 from luoshi.reading.values.calendar_words import year_number
 
-_YEAR = lazy_pattern(r"(?:[12１２][09０９]\d\d|[一二][九〇○零OＯ0][\d〇○零OＯ一二三四五六七八九]{2})[ \u3000]?年")
-_TITLE_YEAR = re.compile(
+_YEAR = Sought(r"(?:[12１２][09０９]\d\d|[一二][九〇○零OＯ0][\d〇○零OＯ一二三四五六七八九]{2})[ \u3000]?年")
+_TITLE_YEAR = Sought(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)(?:[ \u3000]?[-—–至~～]{1,2}[ \u3000]?(?P<to>(?:19|20)\d\d))?"
 )
 _LEFT_BEHIND = ("过去的", "走过的", "告别", "回顾")

@@ -7,6 +7,7 @@ choice at their head (`(?:力争)?到`) make it try all of them at every place, 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from luoshi.reading.lexicon import alternation
@@ -47,7 +48,7 @@ class Sought:
         begins = self._begins.search(text, start, end)
         return self._at.match(text, begins.start(), end) if begins else None
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a stretch, one behind the other."""
         found = self.search(text, start, end)
         while found is not None:

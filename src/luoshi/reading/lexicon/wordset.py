@@ -20,6 +20,11 @@ class WordSet:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
+    @property
+    def firsts(self) -> str:
+        """The characters that one of them can begin with."""
+        return "".join(sorted(self._lengths))
+
     def end_of(self, text: str, at: int, end: int) -> int:
         """The end of the longest word that stands at `at` before `end`, or -1."""
         if at >= end:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import Sought
 from luoshi.reading.values.comparators import AFTER, read_before, sense_after
 from luoshi.reading.values.quantity import Quantity
 from luoshi.reading.values.units import UNIT_AT
@@ -29,7 +30,7 @@ _BARE = (
     re.compile(rf"{_VERB}(?P<lost>{_GAP})(?P<unit>)(?P<after>左右|以上|以内|以下){_CLOSES}"),
 )
 # Signs that stand in for a number, if a unit follows.
-_SIGNED = re.compile(rf"[{_SIGNS}…]+{_GAP}|[（(]{_GAP}[）)]")
+_SIGNED = Sought(rf"[{_SIGNS}…]+{_GAP}|[（(]{_GAP}[）)]")
 _SAID_AFTER = lazy_pattern(_AFTER)
 _LETTER = re.compile("[A-Za-z]")
 

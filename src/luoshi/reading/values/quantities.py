@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from luoshi.reading.lexicon.sought import guarded
 from luoshi.reading.values.amounts import FIRST, read_amount
 from luoshi.reading.values.blanks import read_blanks
 from luoshi.reading.values.both_bounds import join_bounds
 from luoshi.reading.values.quantity import Quantity
 
-_FIRST = re.compile(FIRST)
+_FIRST = re.compile(guarded(FIRST))
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
