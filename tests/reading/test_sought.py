@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.reading.lexicon import alternation
-from luoshi.reading.lexicon.sought import NoOpening, guarded, guarded_words, opening, sought
+from luoshi.reading.lexicon.sought import NoOpening, Standing, guarded, opening, sought
 
 PATTERNS = (
     "要|必须",
@@ -42,10 +42,11 @@ def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
 
-@given(text=st.text(st.sampled_from("甲乙丙丁，一批"), max_size=12))
-def test_words_that_begin_with_anything_are_still_tried(text: str) -> None:
-    listed = ("[^，]{0,4}一批$", "丙丁?", "甲")
-    assert bool(re.match(guarded_words(listed), text)) == bool(re.match(alternation(listed), text))
+@given(text=st.text(st.sampled_from("甲乙丙丁戊，走在前列一批"), max_size=16), at=st.integers(0, 3))
+def test_words_that_begin_with_anything_are_still_found(text: str, at: int) -> None:
+    listed = ("[^，]{0,4}一批$", "(?:甲|乙)*[^，]{0,6}走在(?:前列|前面)$", "丙丁?$", "[^，]{1,3}$", "戊[^，]甲|乙")
+    plain = re.compile(alternation(listed)).match(text, at, len(text))
+    assert Standing(listed).stands_at(text, at, len(text)) == bool(plain)
 
 
 @pytest.mark.parametrize("pattern", ["甲?", "[^，]甲", ".甲", "(?:甲|乙*)", "$", "甲|"])

@@ -9,12 +9,13 @@ import re
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
-from luoshi.reading.lexicon.sought import opening
+from luoshi.reading.lexicon.sought import Sought, opening
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.owners import BODY_SUFFIX, body_before
 from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, read_action, skip_openers, verb_from
 
 _DONE = WordSet(words("verbs", "done"))
+_DONE_ENDS = frozenset(word[-1] for word in words("verbs", "done"))
 _PREPOSITION = re.compile(
     r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)"
 )
@@ -29,7 +30,7 @@ _NAMES_WHOM = re.compile(
 _ASIDE = lazy_pattern(
     r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
-TIME_INSIDE = re.compile(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
+TIME_INSIDE = Sought(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
 _BASIS = re.compile(r"面向|按照?|根据|围绕|依托|通过|结合|针对|聚焦")
 _PASSED = re.compile(
@@ -161,6 +162,8 @@ def after_date(text: str, at: int, end: int) -> Predicate | None:
 
 def at_the_end(text: str, at: int, end: int) -> Predicate | None:
     """某某项目年底前建成投产: the thing first, its completion last."""
+    if text[end - 1] not in _DONE_ENDS:
+        return None
     for length in range(8, 1, -1):
         if end - length > at + 1 and text[end - length : end] in _DONE:
             return Predicate(at, end - length, end, "done", (at, end - length))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luoshi.reading.entries import SegmentKind
 from luoshi.reading.later_verbs import read_after_basis
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import guarded, guarded_words, sought
+from luoshi.reading.lexicon.sought import Standing, guarded, sought
 from luoshi.reading.outline import Clause
 from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
@@ -17,9 +17,9 @@ from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_actio
 
 _HOLDING = re.compile(guarded(alternation(words("tone", "holding"))))
 _ANNOUNCING = re.compile(sought(alternation(words("tone", "announcing"))))
-_FRAMING = re.compile(guarded_words(words("tone", "framing")))
-_SLOGAN = re.compile(guarded_words(words("tone", "slogans")))
-_CONDITION = re.compile(guarded_words(words("tone", "conditions")))
+_FRAMING = Standing(words("tone", "framing"))
+_SLOGAN = Standing(words("tone", "slogans"))
+_CONDITION = Standing(words("tone", "conditions"))
 _JUDGING = re.compile(guarded(alternation(words("tone", "judgements"))))
 _ASIDE = re.compile(guarded(alternation(words("tone", "asides"))))
 _ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
@@ -220,9 +220,9 @@ OPENINGS = (
     Opening("holds-on", "principle", _holds_on),
     Opening("doctrine", "principle", is_doctrine),
     Opening("announces-list", "statement", lambda text, start, end: _ANNOUNCING.search(text, start, end) is not None),
-    Opening("frame", "statement", lambda text, start, end: _FRAMING.match(text, start, end) is not None),
-    Opening("slogan", "principle", lambda text, start, end: _SLOGAN.match(text, start, end) is not None),
-    Opening("condition", "statement", lambda text, start, end: _CONDITION.match(text, start, end) is not None),
+    Opening("frame", "statement", _FRAMING.stands_at),
+    Opening("slogan", "principle", _SLOGAN.stands_at),
+    Opening("condition", "statement", _CONDITION.stands_at),
 )
 PRETENCES = (
     Pretence("past-in-clause", "history", _in_the_past),

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import guarded
+from luoshi.reading.lexicon.sought import guarded, sought
 from luoshi.reading.outline import Clause
 
 _DOCTRINE = re.compile(guarded(alternation(words("tone", "doctrines"))))
 _LESSON = re.compile(guarded(alternation(words("tone", "lesson_leads"))))
+_HAS_LESSON = re.compile(sought(_LESSON.pattern))
 # What names something or counts it is told, however it opens.
 _NAMED = re.compile(r"[\d“\"《０-９]")
 _ENDS_PART = frozenset("；;：:")
@@ -26,6 +27,8 @@ def is_doctrine(text: str, start: int, end: int) -> bool:
 
 def find_lessons(text: str, clauses: Sequence[Clause]) -> frozenset[int]:
     """The clauses of a sentence that stand behind a 必须 said to nobody, up to the semicolon."""
+    if _HAS_LESSON.search(text, clauses[0].start, clauses[-1].end) is None:
+        return frozenset()
     found: list[int] = []
     part: list[int] = []
     for index, clause in enumerate(clauses):

@@ -34,7 +34,7 @@ def read_tones(
     text: str, outline: Outline, horizons: Sequence[Horizon], footnotes: Sequence[Span] = ()
 ) -> tuple[Tone, ...]:
     """One tone for each sentence of the outline; sentences that look back are all `plain`, footnotes explain."""
-    notes = {index for index, sentence in enumerate(outline.sentences) if _inside(sentence, footnotes)}
+    notes = {index for index, one in enumerate(outline.sentences) if _inside(one, footnotes)} if footnotes else set()
     run_ins = find_run_ins(text, outline, horizons)
     upheld = _upheld(text, outline)
     tones: list[Tone] = []

@@ -60,24 +60,38 @@ class Sought:
         return sum(1 for _ in self.finditer(text, start, end))
 
 
+class Standing:
+    """Words asked for at one place, of which some can begin with anything: `[^，]{0,20}走在前列`.
+
+    Those are tried only where the part that is fixed (走在前列) stands farther on.
+    """
+
+    __slots__ = ("_fixed", "_signs", "_vague")
+
+    def __init__(self, *lists: tuple[str, ...]) -> None:
+        fixed, vague, free = [], {}, []
+        for word in dict.fromkeys(word for one in lists for word in one):
+            sign = _fixed_part(word)
+            if sign == word:
+                fixed.append(word)
+            elif sign:
+                vague[word] = sign
+            else:
+                free.append(word)
+        self._fixed = re.compile(alternation(tuple(free), (guarded(alternation(tuple(fixed))),)))
+        self._vague = re.compile(alternation(tuple(vague)))
+        self._signs = re.compile(sought(alternation(tuple(vague.values()))))
+
+    def stands_at(self, text: str, at: int, end: int) -> bool:
+        """Does one of the words stand at `at`, before `end`?"""
+        if self._fixed.match(text, at, end):
+            return True
+        return self._signs.search(text, at, end) is not None and self._vague.match(text, at, end) is not None
+
+
 def guarded(pattern: str) -> str:
     """The same regular expression, which gives up at once at a character that it cannot begin with."""
     return f"(?={opening(pattern)})(?:{pattern})"
-
-
-def guarded_words(*lists: tuple[str, ...]) -> str:
-    """Any of the words: those that can begin with anything are tried at every place, the others only where one can begin.
-
-    Good for asking whether one stands there, not for which is the longest.
-    """
-    fixed, loose = [], []
-    for word in dict.fromkeys(word for one in lists for word in one):
-        try:
-            opening(word)
-            fixed.append(word)
-        except NoOpening:
-            loose.append(word)
-    return alternation(tuple(loose), (guarded(alternation(tuple(fixed))),))
 
 
 def opening(pattern: str) -> str:
@@ -86,6 +100,20 @@ def opening(pattern: str) -> str:
     if empty:
         raise NoOpening(pattern)
     return f"[{''.join(dict.fromkeys(firsts))}]"
+
+
+def _fixed_part(pattern: str) -> str:
+    """What is left of a pattern from the first part on that cannot begin with anything; empty where there is none."""
+    while pattern and "|" not in (element for element, _ in _elements(pattern)):
+        try:
+            opening(pattern)
+        except NoOpening:
+            end = _end_of_element(pattern, 0)
+            repeated = _REPEATED.match(pattern, end)
+            pattern = pattern[repeated.end() if repeated else end :]
+        else:
+            return pattern
+    return ""
 
 
 def _openings(pattern: str) -> tuple[list[str], bool]:
