@@ -53,6 +53,7 @@ _GOES_ON = frozenset("、的等")
 _BOUND = WordSet(words("verbs", "after_preposition"))
 _ANY = WordSet({*words("verbs", "after_preposition"), *words("verbs", "act")})
 _THINGS, _RESULTS = ("|".join(words("verbs", name)) for name in ("things", "results"))
+_RESULT = re.compile(_RESULTS)
 _REACHES = re.compile(
     rf"(?P<thing>[^，的]{{2,24}}?(?:{_THINGS})(?:[一二三]期)?)(?:基本|全面|全部|普遍|加快|尽快|力争|确保|率先|均){{0,6}}"
     rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]{{0,200}}+|[^，]{{0,20}}(?:全覆盖|能力))?$"
@@ -172,5 +173,7 @@ def at_the_end(text: str, at: int, end: int) -> Predicate | None:
 
 def thing_reaches(text: str, at: int, end: int) -> Predicate | None:
     """政务服务事项基本实现“一网通办”: a thing, a verb of result, and the result by its name or number."""
+    if _RESULT.search(text, at, end) is None:
+        return None
     found = _REACHES.match(text, at, end)
     return Predicate(at, *found.span("verb"), "done", (at, found.end("thing"))) if found else None

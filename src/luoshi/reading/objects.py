@@ -42,6 +42,8 @@ _WITHIN = re.compile(
 _LISTED_SOMEWHERE = re.compile(r"(?P<row>[^，在]{2,24}、[^，在]{2,12})在[^，]{2,60}等(?:方面|领域|行业|环节)")
 # 推动人工智能与甲、乙等深度融合: the row is what it is joined with.
 _TOGETHER = re.compile(r"(?P<head>[^、，与]{2,12}与)[^，]{2,60}、[^，]{2,40}(?:融合|对接|合作|衔接|联动)(?:发展)?$")
+# One of the words by which the four above tell where the row is.
+_NARROWS = re.compile("[在与对向]")
 _OF = re.compile(r"[^的]{2,200}?(?P<tail>的[^的]{1,16})$")
 _FIELD_OF = re.compile(r"(?:领域|行业)的")
 _HEAD = re.compile(r"[^的、，]{2,16}的(?=[^的]{2,12}$)")
@@ -123,6 +125,8 @@ def _without_qualities(text: str, row: Row, end: int) -> Row:
 
 def _narrow(text: str, start: int, end: int) -> tuple[int, int]:
     """The row inside 对…的支持 or 在…等方面, where there is one; else the whole stretch."""
+    if _NARROWS.search(text, start, end) is None:
+        return start, end
     found = _WITHIN.match(text, start, end)
     if found:
         return found.span("row") if found.group("row") else found.span("on")

@@ -39,8 +39,10 @@ _TEARS = " .．"
 _COUNTING = "百千万亿多余"
 # Not 打 that begins a verb: 三打击.
 _DOZEN = re.compile(f"打(?!{alternation(words('no_quantities', 'after_dozen'))})")
+# Hardly any figures have one of these behind them; without it they need not be read for nothing twice.
+_RAISED = r"(?=[0-9０-９.．,，]{1,80} ?[\^eEｅＥkｋＫ])"
 _NUMBER = lazy_pattern(
-    rf"{_POWER}|{_THOUSANDS}|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
+    rf"{_RAISED}(?:{_POWER}|{_THOUSANDS})|(?P<mixed>{MIXED})|(?P<figures>{FIGURES})|{_NEIGHBOURS}(?![一二三四五六七八九])|(?P<spoken>{SPOKEN})"
 )
 _MYRIADS = re.compile("[万亿萬億]{1,3}$")
 # Longer figures are codes, and their arithmetic would not be exact.

@@ -73,15 +73,16 @@ def _opening_pattern() -> str:
     grouped: dict[str, str] = {}
     for char, follows in firsts.items():
         grouped[follows] = grouped.get(follows, "") + char
-    words = "|".join(f"(?<=[{chars}])(?=[{follows}])" for follows, chars in grouped.items())
+    words = "|".join(f"[{chars}](?=[{follows}])" for follows, chars in grouped.items())
     written = (
         f"(?<=[{_DIGIT}])(?<![{_DIGIT}.．第][{_DIGIT}])"
         f"(?=[{_DIGIT}oOＯ 　到至、—–－~～-]{{0,12}}(?:[年月日号號季个周天星礼世]|五(?:时期|期间|末))"
         r"|(?<=[12])\d{3}(?: \d\d \d\d|[—–－~～-]{1,2}[12]\d{3})|(?<=\d)\d{0,3}(?P<mark>[-/.．])\d{1,2}(?P=mark)\d)"
     )
+    # A choice whose branches begin with a class is quick, so the words look back at the character just found.
     # Most first characters are common in any word: what follows is looked at before all the rest is tried.
     follow = f"[{_DIGIT}oOＯ 　到至、—–－~～年月日号號季个周天星礼世五/.．{''.join(firsts.values())}-]"
-    return f"[{_DIGIT}{''.join(firsts)}](?={follow})(?:{written}|{words})"
+    return f"[{_DIGIT}{''.join(firsts)}](?={follow})(?:{written}|(?<=(?={words}).))"
 
 
 OPENING = re.compile(_opening_pattern())
