@@ -80,7 +80,7 @@ def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Pr
     place = frame.end() if frame else found.end() + 2
     brought = found.group()
     for known in (_BOUND,) if brought in "与同对" else (_BOUND, _ANY):
-        for at in range(place, end):
+        for at in known.places(text, place, end):
             after = known.end_of(text, at, end)
             if after < 0 or _says_what_kind(text, at, after, end):
                 continue

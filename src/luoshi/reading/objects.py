@@ -60,6 +60,8 @@ _PIVOT = frozenset(words("objects", "pivots"))
 _INNER_VERB = re.compile(alternation(words("objects", "inner_verbs")))
 _REACHES = re.compile(r"[^、，]{2,12}?(?:扩大|延伸|拓展|覆盖|扩展|推广)[到至]")
 _DOES = WordSet(words("objects", "doing"))
+# Whatever the things are to do begins with one of these.
+_ACTS = WordSet({*words("objects", "doing"), *words("verbs", "manner")})
 _BECOMES = re.compile(alternation(words("objects", "becoming")) + "$")
 _LEAST = 2
 _NAME = 5
@@ -256,7 +258,7 @@ def _without_doing(text: str, parts: list[Span]) -> list[Span]:
     if first is not None and first[1] > first[0] and text[first[1] : first[2]] not in NOUNS_TOO:
         return parts
     for index, part in enumerate(parts[1:], start=1):
-        for at in range(part.start + _LEAST, part.end - 1):
+        for at in _ACTS.places(text, part.start + _LEAST, part.end - 1):
             after = _DOES.end_of(text, at, part.end)
             acts = 0 < after < part.end - 1 and text[after] not in "区者业商"
             if acts or _in_manner(text, at, part.end):

@@ -19,6 +19,7 @@ HOLD = WordSet(words("verbs", "hold"))
 NOUNS_TOO = WordSet(words("verbs", "nouns_too"))
 MANNER = WordSet(words("verbs", "manner"))
 _VERB = WordSet({*words("verbs", "act"), *words("verbs", "hope")})
+_ACTION_BEGINS = frozenset(_VERB.firsts + MANNER.firsts)
 _OPENER = WordSet(words("verbs", "openers"))
 _SECOND = frozenset(words("verbs", "second"))
 _JOIN = frozenset("和与并、及或")
@@ -101,6 +102,8 @@ def verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
     for _ in range(_MANNERS):
         while at < end and text[at] in SPACE:
             at += 1
+        if at >= end or text[at] not in _ACTION_BEGINS:
+            return best
         after = _VERB.end_of(text, at, end)
         if after > 0:
             best = (begin, at, _compound(text, after, end))

@@ -50,7 +50,12 @@ class Sought:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches in a stretch, one behind the other."""
-        found = self.search(text, start, end)
+        # Where there is none, which is the rule, nothing is set going.
+        begins = self._begins.search(text, start, end)
+        return self._from(begins.start(), text, end) if begins else iter(())
+
+    def _from(self, at: int, text: str, end: int) -> Iterator[re.Match[str]]:
+        found = self._at.match(text, at, end)
         while found is not None:
             yield found
             found = self.search(text, max(found.end(), found.start() + 1), end)

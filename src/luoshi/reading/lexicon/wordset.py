@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 
 class WordSet:
     """Words indexed by their first character, longest first."""
 
-    __slots__ = ("_lengths", "_words")
+    __slots__ = ("_begin", "_lengths", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
@@ -16,6 +17,7 @@ class WordSet:
         for word in self._words:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._begin: re.Pattern[str] | None = None
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -24,6 +26,13 @@ class WordSet:
     def firsts(self) -> str:
         """The characters that one of them can begin with."""
         return "".join(sorted(self._lengths))
+
+    def places(self, text: str, start: int, end: int) -> Iterator[int]:
+        """The places in a stretch where one of them can begin: its first character stands there."""
+        # Few sets are ever asked this, and a class of hundreds of characters takes a while to make.
+        self._begin = self._begin or re.compile(f"[{re.escape(self.firsts)}]")
+        for found in self._begin.finditer(text, start, end):
+            yield found.start()
 
     def end_of(self, text: str, at: int, end: int) -> int:
         """The end of the longest word that stands at `at` before `end`, or -1."""
