@@ -28,7 +28,7 @@ def sought(pattern: str) -> str:
     Good for asking whether it stands in a stretch, not for how far it goes. Raises `NoOpening` where it can begin with anything.
     """
     # The class comes first for the search to skip by; the look behind it begins with the character just found.
-    return f"{opening(pattern)}(?<=(?={pattern}).)"
+    return f"{opening(pattern)}(?<=(?={pattern})(?s:.))"
 
 
 class Sought:
