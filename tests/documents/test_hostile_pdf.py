@@ -225,6 +225,14 @@ def test_any_damage(data: st.DataObject) -> None:
     read_or_refused(bytes(content))
 
 
+def test_letters_far_from_the_page_are_set_aside() -> None:
+    near = b"".join(b"1 0 0 1 50 %d Tm (row of words) Tj " % y for y in range(700, 500, -20))
+    far = b"1 0 0 1 9999999999999 90 Tm (far) Tj 1 0 0 1 50 -99999999 Tm (deep) Tj"
+    loaded = load(identify(one_page(stream(b"BT /F 12 Tf " + near + far + b" ET"), LATIN), name="a.pdf"))
+    assert loaded.text.count("row of words") == 10
+    assert [span.quote(loaded.text) for span in loaded.furniture] == ["fardeep"]
+
+
 DRAWING = (
     "BT|ET|/F 12 Tf|(ab) Tj|1 0 0 1 50 700 Tm|0 9 -9 0 50 50 Tm|0 0 0 0 0 0 Tm|1e99 0 0 1 0 0 cm|0 0 100 100 re|S|f|q|Q|"
     "/X Do|[(a) -99999 (b)] TJ|-5 Tf|'|10 TL T*|<< /a|>>|]"

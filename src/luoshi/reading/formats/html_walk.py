@@ -210,6 +210,7 @@ class _Walk:
         if not self._tables:
             self._start_line()
             return
+        self._close_open_cell()
         self._composer.start_row(first=not self._tables[-1].rows)
         self._tables[-1].rows.append([])
 
@@ -217,6 +218,7 @@ class _Walk:
         if not self._tables:
             self._space = self._space or " "
             return
+        self._close_open_cell()
         table = self._tables[-1]
         if not table.rows:
             self._composer.start_row(first=True)
@@ -226,6 +228,11 @@ class _Walk:
         down = whole(element.get("rowspan"), 1)
         table.rows[-1].append(Cell(Span(start, start)))
         table.cell = (start, min(max(whole(element.get("colspan"), 1), 1), TABLE_COLUMNS), max(down, 1))
+
+    def _close_open_cell(self) -> None:
+        """A row or a cell that begins inside a cell ends it, as in a browser."""
+        if self._tables[-1].cell is not None:
+            self._close_cell()
 
     def _close_cell(self) -> None:
         table = self._tables[-1] if self._tables else _Table()

@@ -48,3 +48,6 @@ PDF_CODE_RANGE: Final = 70_000
 
 PDF_TABLE_STROKES: Final = 3_000
 """A page with more strokes than this holds drawings; its tables are read as lines."""
+
+PDF_FARTHEST: Final = 20_000
+"""How far from the corner of a PDF page, in points, letters are taken for part of it; a page has at most 14,400 a side."""

@@ -11,6 +11,8 @@ from unicodedata import normalize
 
 from pdfminer.layout import LTChar, LTContainer
 
+from luoshi.reading.formats.limits import PDF_FARTHEST
+
 if TYPE_CHECKING:
     from pdfminer.layout import LTItem, LTPage
 
@@ -60,13 +62,13 @@ class Writing(NamedTuple):
 
 
 def read_writing(page: LTPage) -> tuple[list[Writing], str]:
-    """The letters of a page by direction, the one of most letters first; and what is written askew across the page."""
+    """The letters of a page by direction, the one of most letters first; and what is written askew across the page, or far from it."""
     straight: dict[int, list[Letter]] = {}
     askew: list[str] = []
     for char in _chars(page._objs):
         turns = _turns(char)
         text = _character(char)
-        if turns is None:
+        if turns is None or not all(-PDF_FARTHEST < at < PDF_FARTHEST for at in char.bbox):
             askew.append(text)
             continue
         box = turned(Box(char.x0, page.height - char.y1, char.x1, page.height - char.y0), turns, page)
