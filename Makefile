@@ -81,6 +81,10 @@ bench: setup ## measure what the README says about speed
 docs: setup ## write the pages of docs/ that are made from the code
 	$(BIN)/python -m manual
 
+.PHONY: fuzz
+fuzz: setup ## try made-up documents on the reader: make fuzz FUZZ="--inputs 200000"
+	PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)
+
 .PHONY: lock
 lock: setup ## write requirements/*.txt anew from requirements/*.in
 	$(BIN)/$(COMPILE) requirements/pip.in --output-file requirements/pip.txt

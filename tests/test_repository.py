@@ -79,7 +79,7 @@ def test_every_requirement_carries_version_and_hashes(name: str) -> None:
     requirements = [entry for entry in re.split(r"\n(?=\S)", text) if entry[:1].isalpha()]
     wanted = (ROOT / f"requirements/{name}.in").read_text()
     # An extra or an upper bound may stand behind a name.
-    named = {re.split(r"[\[~<>=]", line.strip())[0].lower() for line in wanted.splitlines() if line[:1].isalpha()}
+    named = {re.split(r"[\[~<>=;]", line.strip())[0].lower() for line in wanted.splitlines() if line[:1].isalpha()}
     assert [entry for entry in requirements if "==" not in entry or "--hash=sha256:" not in entry] == []
     assert named <= {entry.partition("==")[0] for entry in requirements}
 
