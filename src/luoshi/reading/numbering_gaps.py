@@ -60,8 +60,9 @@ def _number(head: Head) -> int | None:
     words = found.group()
     if "十" not in words:
         return _DIGITS[words] if len(words) == 1 else None
+    # 十十 is a slip of the pen and no number.
     tens, _, ones = words.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return None
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
