@@ -8,10 +8,16 @@ from datetime import date
 from random import Random
 from unittest.mock import patch
 
+from rich.cells import cell_len
+
+from luoshi.cli.explanation_lines import explanation_text
+from luoshi.cli.rendering import Form, Rendering
+from luoshi.cli.terminal import Look
+from luoshi.corpus.making import Making
 from luoshi.delivery.plan import make_plan
 from luoshi.exchange import office_program
 from luoshi.exchange.documents import read_document
-from luoshi.exchange.page.whole_page import annotated_page
+from luoshi.exchange.labels import Language
 from luoshi.exchange.plan_formats import PLAN_FORMATS, write_plan
 from luoshi.reading.errors import NeedsConversion, UnreadableSource
 from luoshi.reading.explain import Entry, explain_at, explain_entry
@@ -25,6 +31,9 @@ DAY = date(2026, 11, 24)
 _LINE = re.compile(r"[^\n]{1,300}: [^\n]{4,400}; [^\n]{4,400}")
 # Each of these is done for one document in so many: together they would take most of the time.
 _AS_FILES, _TWICE, _EXPLAINED, _AS_DATA, _PLANNED = 8, 6, 5, 4, 2
+
+_FORMS: tuple[Form, ...] = ("table", "json", "jsonl", "html", "counts")
+_LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Broken(AssertionError):
@@ -99,6 +108,8 @@ def _check_explanations(reading: Reading, choices: Random) -> None:
         entry = choices.choice(entries)
         made = explain_entry(reading, entry.id).made
         hold([one.entry for one in made] == [entry] and made[0].reasons, f"{entry.id} is not explained")
+    told = explanation_text(reading, found, Look(choices.choice((None, 40, 100))), choices.choice(_LANGUAGES))
+    hold(all(map(_is_shown, told.split("\n"))), "the explanation acts on the terminal")
 
 
 def _check_plan(reading: Reading, choices: Random) -> None:
@@ -115,8 +126,25 @@ def _check_plan(reading: Reading, choices: Random) -> None:
     hold(planned == known, f"entries that are not in the plan: {sorted(known ^ planned)[:3]}")
     if choices.randint(1, _AS_FILES) == 1:
         for form in PLAN_FORMATS:
-            hold(write_plan(plan, form, language=choices.choice(("zh", "en"))), f"no {form}")
-        hold(annotated_page(reading).endswith("\n"), "no page")
+            hold(write_plan(plan, form, language=choices.choice(_LANGUAGES)), f"no {form}")
+        _check_outputs(reading, choices)
+
+
+def _check_outputs(reading: Reading, choices: Random) -> None:
+    """What the command line puts out: a table no wider than the terminal and without signs that act on it, and the rest."""
+    width = choices.choice((None, 40, 80, 133))
+    for form in _FORMS:
+        made = Rendering(form, Look(width), choices.choice(_LANGUAGES), Making(DAY, None))(reading)
+        hold(made.endswith(b"\n"), f"no {form}")
+        if form == "table":
+            lines = made.decode().split("\n")
+            hold(all(_is_shown(line) for line in lines), "the table acts on the terminal")
+            hold(width is None or all(cell_len(line) <= width for line in lines), "the table is too wide")
+
+
+def _is_shown(line: str) -> bool:
+    """Is there nothing in it that would act on a terminal? The full-width space is the interface's own."""
+    return line.replace("\u3000", "").isprintable()
 
 
 def check_values(text: str) -> None:

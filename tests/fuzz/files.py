@@ -155,7 +155,7 @@ def long_line(choices: Random, size: int = 1_000_000) -> File:
 def page(choices: Random) -> File:
     """A page of known elements in any order, with references to characters that are none."""
     parts: list[str] = []
-    for _ in range(choices.randint(1, 30)):
+    for _ in range(choices.randint(1, choices.choice((6, 14, 30)))):
         kind = choices.randint(0, 6)
         if kind <= 2:
             parts.append(choices.choice(_OPENINGS))

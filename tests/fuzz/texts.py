@@ -64,6 +64,34 @@ _DIRT = [
     "\ue000", "é", "ﬁ", "Ｇ Ｄ Ｐ", "_M_M_", "□□□", "＿＿", "[1]", "〔２〕", "第 1 页 共 9 页", "— 3 —", "<p>", "x" * 40,
     "=cmd|'/c'!A1", "+1", "@a", "一" * 50, "，" * 20, "（" * 12, "“" * 9, "\t\t", "0" * 30, "9" * 400, "1e999", "٣", "Ⅷ", "½",
 ]  # fmt: skip
+_SHAPES = [
+    "{}、",
+    "（{}）",
+    "({})",
+    "{}.",
+    "{}．",
+    "第{}，",
+    "第{}章",
+    "第{}条 ",
+    "{}是",
+    "{}要",
+    "{})",
+    "[{}]",
+    "〔{}〕",
+    "（{}、",
+    "{}",
+    "附件{}：",
+]
+_FRAMES = [
+    "{words}{dated}政府工作报告\n", "——{dated}在{words}第{figure}届人民代表大会第{figure}次会议上\n", "各位代表：\n", "（{dated}）\n",
+    "（{words}局牵头，{words}配合）", "责任单位：{words}、{words}\n", "牵头单位：{words}；完成时限：{dated}\n", "\n{figure}\t{clause}\t{words}\t{dated}\n",
+    "区长　{words}\n", "\n— {figure} —\n", "\n第 {figure} 页 共 {figure} 页\n", "发布时间：{dated} 来源：{words} 【打印】【关闭】\n",
+    "\n注：{words}：{clause}", "会议应到代表{figure}名，实到{figure}名，", "大会选举{words}为{words}。", "《{words}》（{figure}）",
+    "\n目　录\n{words}……{figure}\n", "分别增长{figure}、{figure}和{figure}", "（{figure}，{words}）", "“{words}”", "为期{figure}天", "{words}{figure}、{words}{figure}，",
+    "到{dated}，{words}达到{figure}以上", "比{dated}增长{figure}", "{dated}至{dated}", "{dated}—{dated}前", "由{figure}提高到{figure}",
+]  # fmt: skip
+# Most of what breaks needs few pieces, and many small texts take no longer than a few large ones.
+_LENGTHS = (3, 6, 12, 26)
 _LONE = ["\ud800", "\udfff", "\udc80中"]
 _DIGITS = "0123456789０１２３４５６７８９〇零一二两三四五六七八九十百千万亿廿卅.．,，点分之余多几半%％‰-—至到~约近"
 _UNITS = [
@@ -165,6 +193,24 @@ def some_words(choices: Random) -> str:
     return "".join(choices.choice(vocabulary()) for _ in range(choices.randint(1, 5)))
 
 
+def marker(choices: Random) -> str:
+    """A new line that opens with a number, as headings and lists do, whatever the number."""
+    digits = "".join(
+        choices.choice("一二三四五六七八九十十百〇零1239０１①⑩ⅣA甲几") for _ in range(choices.randint(1, 4))
+    )
+    return "\n" + choices.choice(_SHAPES).format(digits)
+
+
+def frame(choices: Random) -> str:
+    """Something that belongs to a document: a title, a date, who leads, a row of a table, a note, a page's foot."""
+    return choices.choice(_FRAMES).format(
+        words=some_words(choices),
+        figure=figure(choices),
+        clause=choices.choice(clauses()),
+        dated=choices.choice(_DATED),
+    )
+
+
 def stroke(choices: Random) -> str:
     """A stop, a bracket or a blank."""
     return choices.choice(_STOPS)
@@ -180,6 +226,8 @@ _PIECES: Sequence[Callable[[Random], str]] = (
     stroke,
     lambda choices: choices.choice(_DATED),
     lambda choices: "\n" + choices.choice(_MARKS),
+    marker,
+    frame,
     lambda choices: choices.choice(_DIRT),
     lambda choices: chr(
         choices.choice((choices.randint(0, 0x2FF), choices.randint(0x2000, 0xD7FF), choices.randint(0xE000, 0x10FFFF)))
@@ -189,7 +237,9 @@ _PIECES: Sequence[Callable[[Random], str]] = (
 
 def text(choices: Random, longest: int = 26, *, lone: bool = False) -> str:
     """A text of at most ``longest`` pieces, sometimes hurt afterwards; ``lone`` allows halves of surrogate pairs."""
-    parts = [choices.choice(_PIECES)(choices) for _ in range(choices.randint(1, longest))]
+    parts = [
+        choices.choice(_PIECES)(choices) for _ in range(choices.randint(1, min(longest, choices.choice(_LENGTHS))))
+    ]
     if lone and choices.randint(0, 5) == 0:
         parts.insert(choices.randint(0, len(parts)), choices.choice(_LONE))
     joined = "".join(parts)
