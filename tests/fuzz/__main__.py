@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from random import Random
@@ -33,12 +33,13 @@ _MOST = 20
 
 
 class Count(NamedTuple):
-    """What became of the inputs of one format."""
+    """What became of the inputs of one format; ``slowest`` are the seconds of work (not of waiting) that one of them took."""
 
     made: int
     read: int
     broken: int
     seconds: float
+    slowest: float = 0.0
 
 
 def one_input(kind: str, choices: Random, *, long: bool = False) -> bool:
@@ -53,8 +54,10 @@ def one_input(kind: str, choices: Random, *, long: bool = False) -> bool:
 def drawn(kind: str, seed: str, first: int, last: int) -> Count:
     """Inputs by chance, each by a seed of its own: any of them can be made again alone."""
     read = broken = 0
+    slowest = 0.0
     began = time.perf_counter()
     for number in range(first, last):
+        started = time.process_time()
         try:
             read += one_input(
                 kind, Random(f"{seed} {kind} {number}"), long=kind == "text" and number % _LONG_LINES == 7
@@ -65,7 +68,8 @@ def drawn(kind: str, seed: str, first: int, last: int) -> Count:
             _keep(kind, f"{seed}-{number}", f"{again}\n\n{traceback.format_exc()}")
             if broken >= _MOST:
                 break
-    return Count(last - first, read, broken, time.perf_counter() - began)
+        slowest = max(slowest, time.process_time() - started)
+    return Count(last - first, read, broken, time.perf_counter() - began, slowest)
 
 
 def _keep(kind: str, name: str, told: str) -> None:
@@ -140,10 +144,18 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     warnings.simplefilter("ignore")
     shares = {asked.only: 1.0} if asked.only else SHARES
-    print("| format | by | inputs | read | broken | seconds |\n| --- | --- | ---: | ---: | ---: | ---: |", flush=True)
+    print(
+        "| format | by | inputs | read | broken | seconds | slowest |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        flush=True,
+    )
     counts = [count for kind, share in shares.items() for count in _of_kind(kind, share, asked)]
-    _print_row("all", "", Count(*map(sum, zip(*counts, strict=True))))
+    _print_row("all", "", _together(counts))
     return int(any(count.broken for count in counts))
+
+
+def _together(counts: Sequence[Count]) -> Count:
+    made, read, broken, seconds, slowest = zip(*counts, strict=True)
+    return Count(sum(made), sum(read), sum(broken), sum(seconds), max(slowest))
 
 
 def _of_kind(kind: str, share: float, asked: argparse.Namespace) -> Iterator[Count]:
@@ -159,7 +171,8 @@ def _of_kind(kind: str, share: float, asked: argparse.Namespace) -> Iterator[Cou
 
 def _print_row(kind: str, driver: str, count: Count) -> Count:
     print(
-        f"| {kind} | {driver} | {count.made:,} | {count.read:,} | {count.broken} | {count.seconds:,.0f} |", flush=True
+        f"| {kind} | {driver} | {count.made:,} | {count.read:,} | {count.broken} | {count.seconds:,.0f} | {count.slowest:.2f} |",
+        flush=True,
     )
     return count
 
