@@ -51,6 +51,23 @@ def test_a_cell_of_two_lines_is_as_wide_as_the_longer() -> None:
     assert rendered(lines_of(rows, widths, folded=True), Look(80)) == "t1  区住建局        x\n    配合：区城管局\n"
 
 
+def test_the_other_columns_give_way_on_a_narrow_terminal() -> None:
+    rows = [(Cell("t1"), Cell("对照年初目标"), Cell("区住房城乡建设局、区财政局"), Cell("2026-11-30"))]
+    widths = widths_of(rows, 38, 1, (5, 80, 24, 22))
+    assert rendered(lines_of(rows, widths, folded=True), Look(40)).splitlines() == [
+        "t1  对照年初  区住房城乡建  2026-11-30",
+        "    目标      设局、区财政",
+        "              局",
+    ]
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS, TEXTS), max_size=4), st.integers(38, 150))
+def test_no_line_is_wider_than_the_terminal(table: list[tuple[str, ...]], width: int) -> None:
+    rows = [tuple(map(Cell, cells)) for cells in table]
+    lines = rendered(lines_of(rows, widths_of(rows, width, 1, (5, 80, 24, 22)), folded=True), Look(width)).split("\n")
+    assert max(map(cell_len, lines)) <= width
+
+
 def test_a_style_is_shown_only_where_there_are_colours() -> None:
     rows = [(Cell("缺数字", "magenta"),)]
     assert rendered(lines_of(rows, [6], folded=False), Look()) == "缺数字\n"

@@ -112,7 +112,7 @@ def guided(kind: str, runs: int) -> Count:
         done = subprocess.run(command, check=False, capture_output=True, text=True, errors="replace")
     made = re.search(r"number_of_executed_units:\s*(\d+)", done.stderr)
     if done.returncode or made is None:
-        _keep(kind, "guided", done.stderr[-6000:])
+        _keep(kind, "guided", done.stdout[-6000:] + done.stderr[-6000:])
     count = int(made[1]) if made else 0
     return Count(count, count, int(done.returncode != 0 or made is None), time.perf_counter() - began)
 

@@ -17,6 +17,7 @@ GAP = 2
 # Where lines are not cut, a longer cell pushes the others aside instead of widening its whole column.
 _WIDEST = 60
 _NOT_LAST = "（《“‘「『【([{"
+_LEAST = 8
 _NOT_FIRST = "，。、；：！？）》”’」』】…%％,.;:!?)]}"
 
 
@@ -72,8 +73,13 @@ def widths_of(rows: Sequence[Sequence[Cell]], total: int | None, wide: int, limi
     if total is None:
         return [min(width, _WIDEST) for width in content]
     widths = [min(width, limit) for width, limit in zip(content, limits, strict=True)]
-    others = sum(width + GAP for column, width in enumerate(widths) if column != wide)
-    widths[wide] = max(10, min(content[wide], total - others))
+    widths[wide] = 0
+    spare = total - GAP * (len(widths) - 1) - sum(widths)
+    # On a narrow terminal the widest of the others give way until there is room for the words themselves.
+    while spare < _LEAST and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+        spare += 1
+    widths[wide] = max(_LEAST, min(content[wide], spare))
     return widths
 
 
