@@ -6,12 +6,15 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from case_files import Case, all_cases
 from congress.elections import election, result
 from luoshi.congress.elections.counting import count
 from luoshi.congress.elections.election import BrokenElection
 from luoshi.congress.elections.election_reading import read_election
+from luoshi.congress.elections.result import STATES
 from luoshi.congress.elections.rulesets import RULESET_NAMES
 from luoshi.congress.elections.steps import Language
 
@@ -78,6 +81,38 @@ def test_a_round_follows_from_the_election_before() -> None:
         read_election({**fresh, "candidates": first["candidates"], "round": "fresh", "previous": first})
     with pytest.raises(BrokenElection, match="previous: 120 ballots were returned and 100 are listed"):
         read_election({**fresh, "round": "fresh", "previous": {**first, "ballots": ballots}})
+
+
+def test_more_ways_than_can_be_counted_are_a_tie_among_all_who_are_left() -> None:
+    names = [f"候选{number}" for number in range(12)]
+    ballots = [{"for": [name], "count": 1} for name in names[1:]]
+    found = result(election("stv", 3, names, [{"for": [names[0]], "count": 20}, *ballots]))
+    assert (found["state"], found["elected"], found["tied"]) == ("tie", names[:1], names[1:])
+    assert "Too many are level to count every way; the seats left are not decided." in found["steps"]
+
+
+_ODD: st.SearchStrategy[object] = st.sampled_from(
+    [None, True, -1, 0, 1, 2, 10**30, 1.5, "", "王一", [], ["王一"], [1], {}, {"a": 1}, [[]], [{}]]
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from([*PLAIN, "choose", "weights"]), _ODD), max_size=2),
+    st.lists(st.tuples(st.sampled_from(["for", "against", "abstain", "write_in", "weight", "invalid", "count"]), _ODD), max_size=2),
+    st.sampled_from(RULESET_NAMES),
+)  # fmt: skip
+def test_whatever_stands_in_the_file_it_is_counted_or_named(
+    odd: list[tuple[str, object]], marks: list[tuple[str, object]], name: str
+) -> None:
+    ballots = [*PLAIN["ballots"], dict(marks)]
+    said = ""
+    try:
+        found = count(read_election({**PLAIN, "ruleset": name, "ballots": ballots, "returned": 101, **dict(odd)}))
+    except BrokenElection as error:
+        said = str(error)
+    else:
+        assert found.to_json("zh")["state"] in STATES
+    assert not said or ("; " in said and "\n" not in said)
 
 
 def test_keys_that_nothing_reads_are_told() -> None:

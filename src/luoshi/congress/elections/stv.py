@@ -40,9 +40,8 @@ def fill_by_transfers(election: Election, valid: Mapping[Ballot, int], quota: in
     try:
         ways = count.ways(piles, steps)
     except _TooMany:
-        safe = tuple(one for one in standing if piles.total(one) >= quota)
-        rest = tuple(one for one in standing if one not in safe)
-        return Filled(safe, rest, (*steps, step("stv_too_many")))
+        # The ways part from where the piles stand now: who was elected before is elected in each of them.
+        return Filled(tuple(piles.elected), tuple(piles.hopeful), (*steps, step("stv_too_many")))
     return _agreed(ways, steps, names)
 
 
