@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import tomllib
 from fractions import Fraction
 from pathlib import Path
@@ -94,23 +93,27 @@ def test_the_fewest_votes_that_clear_a_bar(compare: str, share: str, base: int, 
     assert (bar.cleared(need, base), bar.cleared(need - 1, base)) == (True, False)
 
 
-def trees() -> list[tuple[str, ast.AST]]:
-    modules = sorted(ROOM.rglob("*.py"))
-    assert len(modules) > 10
-    return [(path.name, node) for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+# The meeting that each election is held in.
+MEETINGS = {
+    "party-local-congress-committee": "party-local-congress",
+    "party-local-discipline-commission": "party-local-congress",
+    "party-local-standing-committee": "party-local-plenary",
+    "party-local-secretaries": "party-local-plenary",
+    "party-grassroots-committee": "party-grassroots",
+    "people-congress-direct": "people-congress-direct",
+    "people-congress-indirect": "people-congress-session",
+    "village-committee": "village-assembly",
+    "trade-union-committee": "trade-union",
+    "workers-congress": "workers-congress",
+    "cooperative-board": "cooperative",
+}
 
 
-def test_the_congress_counts_in_whole_numbers_and_fractions() -> None:
-    """No number with a point, no float, and no division that would make one."""
-    found = [
-        (name, getattr(node, "lineno", 0))
-        for name, node in trees()
-        if (isinstance(node, ast.Constant) and isinstance(node.value, float | complex))
-        or (isinstance(node, ast.Name) and node.id in {"float", "complex"})
-        or (isinstance(node, ast.BinOp | ast.AugAssign) and isinstance(node.op, ast.Div))
-        or (isinstance(node, ast.Attribute) and node.attr == "truediv")
-    ]
-    assert found == []
+@pytest.mark.parametrize("name", MEETINGS)
+def test_the_quorum_of_an_election_is_that_of_its_meeting(name: str) -> None:
+    rules = tomllib.loads((ROOM / "roll" / "quorum.toml").read_text(encoding="utf-8"))["rules"][MEETINGS[name]]
+    quorum = ruleset(name).parameters["quorum"]
+    assert (quorum.word("rule"), quorum.word("share"), quorum.sure) == (rules["needs"], rules["share"], rules["sure"])
 
 
 def test_the_page_says_what_the_rulesets_say() -> None:
