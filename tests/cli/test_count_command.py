@@ -155,3 +155,9 @@ def test_what_cannot_be_counted_has_no_protocol(file: Path) -> None:
     file.write_text(json.dumps({**GIVEN, "returned": 90}), encoding="utf-8")
     assert luoshi("protocol", file).exit_code == 3
     assert not Path("election-protocol.zip").exists()
+
+
+def test_the_example_ends_in_a_tie(root: Path) -> None:
+    found = counted(root / "examples" / "qinghe-election.json")
+    assert (found["state"], found["elected"], found["tied"]) == ("tie", ["1", "2"], ["3", "4"])
+    assert "委员会委员, 3 seats" in found["steps"][0]

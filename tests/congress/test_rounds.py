@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from congress.elections import election
 from luoshi.congress.elections.contest import Contest, Reduction, standing
-from luoshi.congress.elections.election import Candidate
+from luoshi.congress.elections.contest_data import contest_data, moves_data, read_contest
+from luoshi.congress.elections.election import BrokenElection, Candidate
 from luoshi.congress.elections.election_reading import read_election
 from luoshi.congress.elections.rounds import NotAllowed, hold_round, next_in, nominate, reduce_seats
 from luoshi.congress.elections.rulesets import RULESET_NAMES, ruleset
@@ -190,3 +192,40 @@ def test_every_move_that_is_offered_can_be_made(name: str, votes: list[int], ste
         ballots = [{"for": [one], "count": got + 1} for one, got in zip(stand, votes, strict=False)]
         now = hold_round(now, read_election(election(name, move.seats, stand, ballots, round=move.kind)))
     assert len(standing(now).elected) <= seats
+
+
+def test_a_contest_is_stored_and_gone_through_again() -> None:
+    now = held(contest(), "final", {"甲": 60, "乙": 30, "丙": 10})
+    for after in (now, held(now, "fresh", {"乙": 40, "丁": 55}), reduce_seats(now, Reduction("presidium", MINUTES))):
+        stored = json.loads(json.dumps(contest_data(after)))
+        assert read_contest(stored) == after
+    assert [move["move"] for move in moves_data(now, "zh")] == ["fresh", "reduce"]
+    assert "另行选举" in moves_data(now, "zh")[0]["said"]
+
+
+def test_a_stored_contest_is_not_believed() -> None:
+    stored = contest_data(held(contest(), "final", {"甲": 60, "乙": 30, "丙": 10}))
+    nomination, final = stored["events"]
+    with pytest.raises(NotAllowed, match='"final" is not allowed now'):
+        read_contest({**stored, "events": [final]})
+    first, *others = final["election"]["ballots"]
+    ballots = [{**first, "count": first["count"] + 1}, *others]
+    changed = {**stored, "events": [nomination, {**final, "election": {**final["election"], "ballots": ballots}}]}
+    with pytest.raises(BrokenElection, match="100 ballots were returned and 101 are listed"):
+        read_contest(changed)
+
+
+@pytest.mark.parametrize(
+    ("event", "says"),
+    [
+        ({"kind": "coup"}, '"kind" is "coup"; write one of nomination, round, reduction'),
+        ({}, '"kind" is missing'),
+        ({"kind": "nomination"}, '"candidates" is null'),
+        ({"kind": "round"}, '"election" is null'),
+        ({"kind": "reduction", "by": "chair"}, '"by" is "chair"; write electors or presidium'),
+        (7, "an event is 7"),
+    ],
+)
+def test_a_stored_event_that_means_nothing_is_named(event: object, says: str) -> None:
+    with pytest.raises(BrokenElection, match=says):
+        read_contest({"ruleset": PARTY, "seats": 1, "events": [event]})

@@ -41,7 +41,7 @@ def _opening(election: Election) -> list[Step]:
     unused = [step("unused", keys=election.unused)] if election.unused else []
     told = step(
         "opening",
-        ruleset=election.ruleset.name,
+        ruleset=election.ruleset.names,
         office=election.office or "…",
         seats=election.seats,
         candidates=len(election.candidates),

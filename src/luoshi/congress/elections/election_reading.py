@@ -45,13 +45,13 @@ def read_election(given: Mapping[str, Any]) -> Election:
 
 def election_of(given: Mapping[str, Any], ballots: Counter[Ballot]) -> Election:
     """The election whose ballots were read already, from a file too large to be held; raises `BrokenElection`."""
-    rules = _ruleset(text(given, "ruleset"))
+    rules = ruleset_named(text(given, "ruleset"))
     entitled = whole(given, "entitled", 1)
     election = Election(
         ruleset=rules,
         office=text(given, "office", ""),
         seats=whole(given, "seats", 1),
-        candidates=_candidates(given.get("candidates", [])),
+        candidates=candidates_of(given.get("candidates", [])),
         entitled=entitled,
         present=_present(given, rules),
         issued=whole(given, "issued"),
@@ -80,7 +80,8 @@ def count_before(given: Mapping[str, Any]) -> Mapping[str, Any]:
     return count(read_election(given)).to_json("en")
 
 
-def _ruleset(name: str) -> Ruleset:
+def ruleset_named(name: str) -> Ruleset:
+    """The ruleset of that name; raises `BrokenElection` that lists those there are."""
     try:
         return ruleset(name)
     except UnknownRuleset as error:
@@ -105,7 +106,8 @@ def _round(given: Mapping[str, Any], rules: Ruleset) -> Round:
     return found
 
 
-def _candidates(given: object) -> tuple[Candidate, ...]:
+def candidates_of(given: object) -> tuple[Candidate, ...]:
+    """The candidates in a list of objects; raises `BrokenElection`."""
     if not isinstance(given, list):
         raise BrokenElection(f'"candidates" is {shown(given)}', "write a list of objects, each with an id and a name")
     found = tuple(_candidate(one, number) for number, one in enumerate(given, 1))

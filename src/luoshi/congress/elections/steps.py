@@ -13,7 +13,7 @@ from typing import Literal
 from luoshi.congress.elections.bars import Bar
 
 Language = Literal["zh", "en"]
-Said = int | str | Fraction | Bar | tuple[str, ...]
+Said = int | str | Fraction | Bar | tuple[str, ...] | Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Step:
     def said(self, language: Language) -> str:
         """The line in a language."""
         words = step_words(language)
-        return words[self.key].format(**{key: _said(value, words) for key, value in self.values.items()})
+        return words[self.key].format(**{key: _said(value, words, language) for key, value in self.values.items()})
 
 
 def step(key: str, **values: Said) -> Step:
@@ -43,8 +43,10 @@ def step_words(language: Language) -> Mapping[str, str]:
     return words
 
 
-def _said(value: Said, words: Mapping[str, str]) -> str:
+def _said(value: Said, words: Mapping[str, str], language: Language) -> str:
     match value:
+        case Mapping():
+            return value[language]
         case Bar():
             return said_bar(value, words)
         case tuple():
