@@ -54,6 +54,9 @@ def small_elections(
     """Every handful under every ruleset, with nobody missing, with as many missing as voted, and with one ballot not returned."""
     for handful in handfuls(ballots, candidates, most):
         returned = len(handful)
-        for entitled, present in {(max(1, returned),) * 2, (returned + 1,) * 2, (2 * returned + 1, returned + 1)}:
+        numbers = {(max(1, returned),) * 2}
+        if any(ruleset(name).rule("quorum") != "none" for name in names):
+            numbers |= {(returned + 1,) * 2, (2 * returned + 1, returned + 1)}
+        for entitled, present in numbers:
             for name, seat in product(names, seats):
                 yield election(name, seat, candidates, handful, entitled=entitled, present=present, issued=present)
