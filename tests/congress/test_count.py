@@ -115,6 +115,18 @@ def test_whatever_stands_in_the_file_it_is_counted_or_named(
     assert not said or ("; " in said and "\n" not in said)
 
 
+@pytest.mark.parametrize("name", ["people-congress-direct", "village-committee", "stv", "condorcet", "party-list"])
+def test_present_may_be_left_out_where_nobody_asks_for_it(name: str) -> None:
+    given = {key: value for key, value in PLAIN.items() if key != "present"}
+    assert result({**given, "ruleset": name})["state"] == "complete"
+
+
+def test_who_takes_part_is_told_by_the_ballots_where_heads_are_not_counted() -> None:
+    given = {**PLAIN, "ruleset": "village-committee", "entitled": 200, "issued": 100, "present": None}
+    assert result(given)["state"] == "no_quorum"
+    assert result({**given, "entitled": 199})["state"] == "complete"
+
+
 def test_keys_that_nothing_reads_are_told() -> None:
     found = result({**PLAIN, "date": "2026-11-25", "place": "青禾区"})
     assert "Not used: date, place." in found["steps"]
