@@ -6,12 +6,15 @@ Run as a program in a Python of its own, it prints them: modules are loaded once
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
+import os
 import pkgutil
 import re
 import re._compiler as sre_compiler  # type: ignore[import-not-found]
 import subprocess
 import sys
+import tempfile
 from functools import cache
 from inspect import signature
 from pathlib import Path
@@ -20,6 +23,7 @@ from typing import NamedTuple
 
 import luoshi
 from luoshi.reading import lazy_pattern as lazily
+from luoshi.reading.lexicon.wordset import WordSet
 
 ROOM = Path(luoshi.__file__).parent
 
@@ -58,6 +62,7 @@ def _list_all() -> None:
         return lazy_pattern(written, flags)
 
     sre_compiler.compile, lazily.lazy_pattern = noted, noted_lazy
+    _settle_the_workspace()
     modules = [
         importlib.import_module(one.name)
         for one in pkgutil.walk_packages(luoshi.__path__, "luoshi.")
@@ -65,10 +70,22 @@ def _list_all() -> None:
     ]
     for module in modules:
         _make_what_is_made_once(module)
+    # A set of words makes its pattern when it is first asked where one can begin.
+    for made in gc.get_objects():
+        if type(made) is WordSet:
+            list(made.places("", 0, 0))
     sre_compiler.compile = compile_it
     # What is compiled there was noted where it is written.
     hidden = [place for module in modules if module is not lazily for place in _called_in(module, found)]
     sys.stdout.write(repr(([tuple(one) for one in dict.fromkeys(found)], hidden)))
+
+
+def _settle_the_workspace() -> None:
+    """The modules of the workspace can be loaded only once Django knows where its data would be; here that is nowhere."""
+    os.environ["LUOSHI_DATA"] = tempfile.mkdtemp(prefix="luoshi-patterns-")
+    from luoshi.desk.start import start_django
+
+    start_django()
 
 
 def _make_what_is_made_once(module: ModuleType) -> None:

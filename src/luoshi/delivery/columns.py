@@ -31,9 +31,10 @@ def _words() -> dict[str, Any]:
 
 
 @cache
-def _pattern(role: Role, grade: str) -> re.Pattern[str] | None:
-    listed = _words()["roles"][role].get(grade, "").split()
-    return re.compile("|".join(f"(?:{one})" for one in listed)) if listed else None
+def _patterns() -> Mapping[tuple[Role, str], re.Pattern[str]]:
+    """What headings of each role look like, grade by grade; a grade without words is left out."""
+    listed = {(role, grade): _words()["roles"][role].get(grade, "").split() for role in ROLES for grade in GRADES}
+    return {place: re.compile("|".join(f"(?:{one})" for one in words)) for place, words in listed.items() if words}
 
 
 def roles_of(heading: str) -> Iterator[tuple[Role, float, str]]:
@@ -43,16 +44,21 @@ def roles_of(heading: str) -> Iterator[tuple[Role, float, str]]:
         return
     for role in ROLES:
         for grade, (certainty, rule) in GRADES.items():
-            pattern = _pattern(role, grade)
+            pattern = _patterns().get((role, grade))
             if pattern and pattern.fullmatch(plain):
                 yield role, certainty, rule
                 break
 
 
 @cache
+def _row_patterns() -> Mapping[str, re.Pattern[str]]:
+    rows: Mapping[str, str] = _words()["rows"]
+    return {kind: re.compile("|".join(f"(?:{one})" for one in words.split())) for kind, words in rows.items()}
+
+
 def row_pattern(kind: Literal["notes", "groups", "totals"]) -> re.Pattern[str]:
     """What the first words of a row that is no task look like."""
-    return re.compile("|".join(f"(?:{one})" for one in _words()["rows"][kind].split()))
+    return _row_patterns()[kind]
 
 
 def why(rule: str, words: str, language: Literal["zh", "en"] = "zh") -> str:

@@ -109,7 +109,7 @@ def _grouped(rows: Sequence[OfficeRow], items: Sequence[Item]) -> tuple[Group, .
     return tuple(branch.group(str(at)) for at, branch in enumerate(tops.values(), 1))
 
 
-_NUMBER = re.compile(r"(?:[一二三四五六七八九十百]+[、．.]|[（(][一二三四五六七八九十百]+[）)])\s*")
+_NUMBER = re.compile(r"(?:[一二三四五六七八九十百]{1,6}[、．.]|[（(][一二三四五六七八九十百]{1,6}[）)])\s*")
 
 
 def _unnumbered(heading: str) -> str:

@@ -39,16 +39,32 @@ class Phrasebook:
         plain = self.phrases.get(piece)
         if plain is not None and _GAP not in plain:
             return plain
-        for pattern, said in self._patterns:
-            if found := pattern.fullmatch(piece):
-                return said.format(*self._each(found.groups()))
+        for literals, said in self._gapped:
+            if (parts := _put_in(literals, piece)) is not None:
+                return said.format(*self._each(parts))
         return None
 
     def _each(self, parts: Iterable[str]) -> Iterable[str]:
         return (self._phrase(part.strip()) or part for part in parts)
 
     @cached_property
-    def _patterns(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+    def _gapped(self) -> tuple[tuple[list[str], str], ...]:
         """The phrases with gaps, the wordiest first: `is {}` would swallow all that begin like it."""
         gapped = sorted((one for one in self.phrases.items() if _GAP in one[0]), key=lambda one: -len(one[0]))
-        return tuple((re.compile(re.escape(one).replace(r"\{\}", "(.*)"), re.DOTALL), said) for one, said in gapped)
+        return tuple((phrase.split(_GAP), said) for phrase, said in gapped)
+
+
+def _put_in(literals: list[str], piece: str) -> list[str] | None:
+    """What stands in the gaps between these words where the piece is made of them, else None."""
+    first, *middle, last = literals
+    at, end = len(first), len(piece) - len(last)
+    if end < at or not (piece.startswith(first) and piece.endswith(last)):
+        return None
+    parts: list[str] = []
+    for literal in middle:
+        found = piece.find(literal, at, end)
+        if found < 0:
+            return None
+        parts.append(piece[at:found])
+        at = found + len(literal)
+    return [*parts, piece[at:end]]

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _PERCENT = re.compile(r"0(?:\.(0+))?\s*%")
 _ZEROS = re.compile(r"0{2,15}")
-_DECIMALS = re.compile(r"#?,?#*0\.(0+)")
+_DECIMALS = re.compile(r"#?,?#{0,15}0\.(0{1,30})")
 
 
 def shown_value(value: object, number_format: str) -> str:

@@ -24,7 +24,7 @@ _PLAN = re.compile(sought(alternation(words("horizon", "plan_openings"))))
 _FUTURE_MARK = lazy_pattern(sought(alternation(words("horizon", "future_marks"))))
 _FUTURE = Sought(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
 _YEAR_TOLD = re.compile(
-    rf"[ \u3000]*(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"
+    rf"[ \u3000]{{0,8}}(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"
 )
 _LISTED_GOAL = re.compile(alternation(words("horizon", "listed_goals")) + "$")
 _ANY_YEAR = re.compile(r"[12１２][\d０-９]{3}(?=[ \u3000]?年)")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from luoshi.reading.lexicon import alternation
 
 # One element of a pattern with what repeats it: a class, an escape, the head of a group, or a single character.
-_ELEMENT = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|\(\?(?:<?[=!]|:|P<\w+>)|.", re.DOTALL)
+_ELEMENT = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|$)|\\.|\(\?(?:<?[=!]|:|P<\w+>)|.", re.DOTALL)
 _REPEATED = re.compile(r"(?:(?P<maybe>[?*]|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
 _LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 
