@@ -15,6 +15,7 @@ import re._compiler as sre_compiler  # type: ignore[import-not-found]
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from inspect import signature
 from pathlib import Path
@@ -55,11 +56,11 @@ def _list_all() -> None:
             found.append(Compiled(*place, pattern, int(flags)))
         return compile_it(pattern, flags)
 
-    def noted_lazy(written: str, flags: int = 0) -> re.Pattern[str]:
+    def noted_lazy(written: str, flags: int = 0, form: Callable[[str], str] = str) -> re.Pattern[str]:
         place = _place(sys._getframe(1))
         if place:
-            found.append(Compiled(*place, written, int(flags)))
-        return lazy_pattern(written, flags)
+            found.append(Compiled(*place, form(written), int(flags)))
+        return lazy_pattern(written, flags, form)
 
     sre_compiler.compile, lazily.lazy_pattern = noted, noted_lazy
     _settle_the_workspace()

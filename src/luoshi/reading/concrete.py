@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import lazy_sought
 
 _DIGIT = r"(?<!“)[\d０-９](?![\d]?[AＡ]级|G)|第[一二三四五六七八九十]+届"
 _COUNTED = r"[二三四五六七八九十百千两](?:个(?!“|一体|关口|方面|维护)|条|项(?!任务|工作)|座|所|家|处|期|大工程|大行动)"
@@ -14,9 +14,9 @@ _TITLED = r"《[^》]{1,120}》|[“\"][^”\"]{1,120}[”\"]" + alternation(wor
 _NAMES = alternation(words("concrete", "events"), words("concrete", "programmes_named"))
 _ALL_DONE = r"全覆盖|清零|清仓归零|全部(?:完成|建成|竣工)"
 # Each of them is enough by itself, so one search asks for all.
-_CHECKED = re.compile(sought(f"{_DIGIT}|{_COUNTED}|{_TITLED}|{_NAMES}|{_ALL_DONE}"))
+_CHECKED = lazy_sought(f"{_DIGIT}|{_COUNTED}|{_TITLED}|{_NAMES}|{_ALL_DONE}")
 _ISSUES = re.compile(alternation(words("concrete", "issuing")))
-_PAPER = lazy_pattern(sought(alternation(words("concrete", "papers")) + "$"))
+_PAPER = lazy_sought(alternation(words("concrete", "papers")) + "$")
 _BUILDS = re.compile(alternation(words("concrete", "building")))
 _BUILT = re.compile(
     r"(?P<name>[^，]{3,40}?)"

@@ -8,7 +8,7 @@ from datetime import date
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, lexicon, words
-from luoshi.reading.lexicon.sought import Sought, guarded, sought
+from luoshi.reading.lexicon.sought import Sought, guarded, lazy_sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 from luoshi.reading.values.periods import may_hold_date, read_dates
@@ -17,12 +17,12 @@ from luoshi.reading.values.periods import may_hold_date, read_dates
 _ANY_DAY = date(2000, 6, 15)
 _OTHER_WORDS = Sought(alternation(words("deadlines", "words")))
 _COUNTED_FROM = lazy_pattern(r"(?:自?[一-龥]{2}之日起|[一-龥]{2}后|会后)$")
-_CARRYING = re.compile(sought(alternation(words("deadlines", "carrying"))))
-_GOALS = re.compile(sought(alternation(words("deadlines", "goals"))))
+_CARRYING = lazy_sought(alternation(words("deadlines", "carrying")))
+_GOALS = lazy_sought(alternation(words("deadlines", "goals")))
 _OPENING = re.compile(guarded(alternation(words("deadlines", "opening"))))
-_ANNOUNCING = re.compile(sought(alternation(words("deadlines", "announcing")) + "$"))
+_ANNOUNCING = lazy_sought(alternation(words("deadlines", "announcing")) + "$")
 # One of these stands in a sentence that carries a date on; most have none, and their clauses need not be asked.
-_LEADS = re.compile(sought(alternation(*(words("deadlines", name) for name in ("carrying", "goals", "announcing")))))
+_LEADS = lazy_sought(alternation(*(words("deadlines", name) for name in ("carrying", "goals", "announcing"))))
 _INSIDE = re.compile(alternation(words("deadlines", "inside")))
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]|首先|其[一二三四]|[（(]?\d{1,2}[.．、)）]"

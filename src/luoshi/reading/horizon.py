@@ -12,16 +12,16 @@ from datetime import date
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import Sought, sought
+from luoshi.reading.lexicon.sought import Sought, lazy_sought
 from luoshi.reading.outline import BACK_HEADING, FORWARD_HEADING, STATE_HEADING, Head, Outline, Paragraph, Sentence
 
 _BACK_LEAD = lazy_pattern(alternation(words("horizon", "back_leads")))
 _FORWARD_LEAD = lazy_pattern(alternation(words("horizon", "forward_leads")))
 _PAST = re.compile(alternation(words("horizon", "past_marks")))
 _FIGURE = Sought(alternation(words("horizon", "past_figures")))
-_PROMISE = lazy_pattern(sought(alternation(words("horizon", "promises"))))
-_PLAN = re.compile(sought(alternation(words("horizon", "plan_openings"))))
-_FUTURE_MARK = lazy_pattern(sought(alternation(words("horizon", "future_marks"))))
+_PROMISE = lazy_sought(alternation(words("horizon", "promises")))
+_PLAN = lazy_sought(alternation(words("horizon", "plan_openings")))
+_FUTURE_MARK = lazy_sought(alternation(words("horizon", "future_marks")))
 _FUTURE = Sought(alternation(words("horizon", "future_marks"), words("horizon", "roomy_figures")))
 _YEAR_TOLD = re.compile(
     rf"[ \u3000]{{0,8}}(?P<year>[12１２][\d０-９]{{3}})[ \u3000]?年{alternation(words('horizon', 'year_told'))}"

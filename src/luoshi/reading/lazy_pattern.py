@@ -7,20 +7,23 @@ asks for none. Those asked for at nearly every clause are compiled as they are w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, cast
 
 
-def lazy_pattern(written: str, flags: int = 0) -> re.Pattern[str]:
-    """The pattern as `re.compile` would give it; what is wrong in it is told when it is first used."""
-    return cast("re.Pattern[str]", _Written(written, flags))
+def lazy_pattern(written: str, flags: int = 0, form: Callable[[str], str] = str) -> re.Pattern[str]:
+    """The pattern as `re.compile` would give it, of what `form` makes of it; what is wrong in it is told when it is first used."""
+    return cast("re.Pattern[str]", _Written(written, flags, form))
 
 
 class _Written:
     """Stands for a pattern: what is asked of it comes from the compiled one, and is kept, so that it is asked for once."""
 
-    def __init__(self, written: str, flags: int) -> None:
-        self.pattern = written
-        self._flags = flags
+    def __init__(self, written: str, flags: int, form: Callable[[str], str]) -> None:
+        self._written, self._flags, self._form = written, flags, form
+        if form is str:
+            # Other patterns are made of it; that is no search either.
+            self.pattern = written
         self._compiled: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
@@ -28,7 +31,7 @@ class _Written:
         if name.startswith("__"):
             raise AttributeError(name)
         if self._compiled is None:
-            self._compiled = re.compile(self.pattern, self._flags)
+            self._compiled = re.compile(self._form(self._written), self._flags)
         found = getattr(self._compiled, name)
         setattr(self, name, found)
         return found

@@ -6,7 +6,7 @@ import re
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import lazy_sought
 
 _BUTTONS = frozenset(words("furniture", "buttons"))
 _LABELS = alternation(words("furniture", "labels"))
@@ -15,8 +15,8 @@ _LABEL = lazy_pattern(
     rf"[（(【\[]?(?:{_LABELS}\s?[：:]|{_SPACED}[ \d：:A-Z]|(?:{_LABELS})\s{{1,2}}(?=\d))|[-*] [a-z][a-z0-9_]{{2,24}}: "
 )
 _STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-_COPIER = re.compile(sought(alternation(words("furniture", "copiers"))))
-_FOOT = re.compile(sought(alternation(words("furniture", "feet"))))
+_COPIER = lazy_sought(alternation(words("furniture", "copiers")))
+_FOOT = lazy_sought(alternation(words("furniture", "feet")))
 _GREETING = re.compile(r"各位(?:代表|委员|领导)|同志们")
 _BRACKETS = "[]【】［］（）()<>《》|｜· \u3000\xa0"
 _SYMBOLS = re.compile(r"[\[\]【】［］|｜>»≫©・·/＞‹›-]{1,4}$")

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from luoshi.reading.entries import SegmentKind
 from luoshi.reading.later_verbs import read_after_basis
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import Standing, guarded, sought
+from luoshi.reading.lexicon.sought import Standing, guarded, lazy_sought
 from luoshi.reading.outline import Clause
 from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
 from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
 
 _HOLDING = re.compile(guarded(alternation(words("tone", "holding"))))
-_ANNOUNCING = re.compile(sought(alternation(words("tone", "announcing"))))
+_ANNOUNCING = lazy_sought(alternation(words("tone", "announcing")))
 _FRAMING = Standing(words("tone", "framing"))
 _SLOGAN = Standing(words("tone", "slogans"))
 _CONDITION = Standing(words("tone", "conditions"))
@@ -37,7 +37,7 @@ _EFFORT = re.compile(alternation(words("effects", "efforts")))
 # 汇聚交通、水务等领域数据: a row that 等 closes names things.
 _ROW = re.compile(r"、[^，、]{1,16}等[^，、级]{2,12}$")
 _MERE = frozenset(words("effects", "mere_effects"))
-_FIGURE = re.compile(sought(alternation(words("effects", "figures"))))
+_FIGURE = lazy_sought(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")

@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import guarded, sought
+from luoshi.reading.lexicon.sought import guarded, lazy_sought
 from luoshi.reading.outline import Clause
 
 _DOCTRINE = re.compile(guarded(alternation(words("tone", "doctrines"))))
 _LESSON = re.compile(guarded(alternation(words("tone", "lesson_leads"))))
-_HAS_LESSON = re.compile(sought(_LESSON.pattern))
+_HAS_LESSON = lazy_sought(_LESSON.pattern)
 # What names something or counts it is told, however it opens.
 _NAMED = re.compile(r"[\d“\"《０-９]")
 _ENDS_PART = frozenset("；;：:")

@@ -10,7 +10,7 @@ from typing import Literal
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import lazy_sought
 from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.run_ins import find_run_ins
@@ -18,10 +18,10 @@ from luoshi.reading.text import Span
 
 Tone = Literal["plain", "principle", "ceremony", "explanation", "heading"]
 
-_PRINCIPLE = re.compile(sought(alternation(words("tone", "principles"))))
-_CEREMONY = re.compile(sought(alternation(words("tone", "ceremonies"))))
-_PRINCIPLE_LEAD = re.compile(sought(alternation(words("tone", "principle_leads"))))
-_EXPLAINING = re.compile(sought(alternation(words("tone", "explaining_leads"))))
+_PRINCIPLE = lazy_sought(alternation(words("tone", "principles")))
+_CEREMONY = lazy_sought(alternation(words("tone", "ceremonies")))
+_PRINCIPLE_LEAD = lazy_sought(alternation(words("tone", "principle_leads")))
+_EXPLAINING = lazy_sought(alternation(words("tone", "explaining_leads")))
 _UPHOLDS = re.compile(
     r"(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])\s*坚持(?!和|并)[^。]{2,30}，"
 )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import lazy_sought
 from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.owners import OWNER_LINE
@@ -57,7 +57,7 @@ _TASK_RULES: dict[Form, str] = {
     "done": "thing-completed",
 }
 # 素质明显提高，形成…体系: behind a state that is to come about, 形成 tells another.
-_STATE = re.compile(sought(alternation(words("effects", "states")) + "$"))
+_STATE = lazy_sought(alternation(words("effects", "states")) + "$")
 # 主要预期目标是：新增就业5万人: figures behind that are targets, and nobody is told to do them.
 _GOALS = re.compile(r"预[期定]目标(?:任务)?(?:是|为)$")
 _GOAL = Verdict("statement", "figure-only", None)

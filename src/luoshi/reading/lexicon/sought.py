@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation
 
 # One element of a pattern with what repeats it: a class, an escape, the head of a group, or a single character.
@@ -31,13 +32,18 @@ def sought(pattern: str) -> str:
     return f"{opening(pattern)}(?<=(?={pattern})(?s:.))"
 
 
+def lazy_sought(pattern: str) -> re.Pattern[str]:
+    """What `sought` makes of the pattern, compiled when it is first searched for."""
+    return lazy_pattern(pattern, form=sought)
+
+
 class Sought:
     """A pattern that stands in few places: it is looked for with a class, and how far it goes is asked only where it stands."""
 
     __slots__ = ("_at", "_begins")
 
     def __init__(self, pattern: str) -> None:
-        self._begins, self._at = re.compile(sought(pattern)), re.compile(pattern)
+        self._begins, self._at = lazy_sought(pattern), lazy_pattern(pattern)
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Is there one in a stretch?"""
@@ -83,9 +89,9 @@ class Standing:
                 vague[word] = sign
             else:
                 free.append(word)
-        self._fixed = re.compile(alternation(tuple(free), (guarded(alternation(tuple(fixed))),)))
-        self._vague = re.compile(alternation(tuple(vague)))
-        self._signs = re.compile(sought(alternation(tuple(vague.values()))))
+        self._fixed = lazy_pattern(alternation(tuple(free), (guarded(alternation(tuple(fixed))),)))
+        self._vague = lazy_pattern(alternation(tuple(vague)))
+        self._signs = lazy_sought(alternation(tuple(vague.values())))
 
     def stands_at(self, text: str, at: int, end: int) -> bool:
         """Does one of the words stand at `at`, before `end`?"""

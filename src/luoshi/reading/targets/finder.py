@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from luoshi.reading.entries import Horizon, Reason, Target
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import sought
+from luoshi.reading.lexicon.sought import lazy_sought
 from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.targets.making import Place, Resolve, Said, make_target
 from luoshi.reading.targets.periods import PeriodInForce
@@ -21,10 +20,10 @@ from luoshi.reading.tone import Tone
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.quantities import quantities_between
 
-_ANNOUNCING = re.compile(sought(alternation(words("indicators", "announcing"))))
-_FORESEEN = re.compile(sought(alternation(words("indicators", "foreseen"))))
-_ARGUING = re.compile(sought(alternation(words("indicators", "arguing"))))
-_PAST = re.compile(sought(alternation(words("indicators", "past"))))
+_ANNOUNCING = lazy_sought(alternation(words("indicators", "announcing")))
+_FORESEEN = lazy_sought(alternation(words("indicators", "foreseen")))
+_ARGUING = lazy_sought(alternation(words("indicators", "arguing")))
+_PAST = lazy_sought(alternation(words("indicators", "past")))
 _SPOKEN_TONES = frozenset({"plain", "principle"})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import Sought, sought
+from luoshi.reading.lexicon.sought import Sought, lazy_sought
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.text import Span
 
@@ -16,7 +16,7 @@ _WORDS = Sought(alternation(words("target_periods", "words")))
 _NOT_BEFORE = re.compile(alternation(words("target_periods", "not_before")))
 _NOT_AFTER = re.compile(alternation(words("target_periods", "not_after")))
 _LASTING = lazy_pattern(alternation(words("target_periods", "lasting")))
-_FRAME = re.compile(sought(alternation(words("target_periods", "frames"))))
+_FRAME = lazy_sought(alternation(words("target_periods", "frames")))
 _TITLE_YEAR = re.compile(alternation(words("target_periods", "title_year")))
 _FAR = re.compile(r"[到至]|到?本世纪|20[3-9]\d|二[〇零○][三四五六七八九]")
 _ANNOUNCED = re.compile("(?:目标|任务|重点|要求|思路)[^，。；]{0,6}(?:是|为|：|如下)")

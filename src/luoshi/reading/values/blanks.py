@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
-from luoshi.reading.lexicon.sought import Sought, sought
+from luoshi.reading.lexicon.sought import Sought, lazy_sought
 from luoshi.reading.values.comparators import AFTER, read_before, sense_after
 from luoshi.reading.values.quantity import Quantity
 from luoshi.reading.values.units import UNIT_AT
@@ -30,7 +30,7 @@ _BARE = (
     re.compile(rf"{_VERB}(?P<lost>{_GAP})(?P<unit>)(?P<after>左右|以上|以内|以下){_CLOSES}"),
 )
 # What each of them begins with: hardly a stretch has any of it, so one search spares three.
-_MAY_BE_BARE = re.compile(sought(rf"[%％‰](?<=[一-龥 \u3000\xa0].)|{_VERB}{_GAP}(?:{_UNITS}|左右|以上|以内|以下)"))
+_MAY_BE_BARE = lazy_sought(rf"[%％‰](?<=[一-龥 \u3000\xa0].)|{_VERB}{_GAP}(?:{_UNITS}|左右|以上|以内|以下)")
 # Signs that stand in for a number, if a unit follows.
 _SIGNED = Sought(rf"[{_SIGNS}…]+{_GAP}|[（(]{_GAP}[）)]")
 _SAID_AFTER = lazy_pattern(_AFTER)
