@@ -28,7 +28,7 @@ def serve_command(host: str, port: int, alone: bool) -> None:
     """
     # The worker beside us must not outlive us.
     signal.signal(signal.SIGTERM, lambda *_: _stop())
-    with _workspace(migrated=True):
+    with workspace(migrated=True):
         from luoshi.desk.accounts.models import Person
         from luoshi.desk.serving import PortTaken, serve
 
@@ -49,7 +49,7 @@ def serve_command(host: str, port: int, alone: bool) -> None:
 @click.option("--until-closed", is_flag=True, hidden=True)
 def worker_command(once: bool, until_closed: bool) -> None:
     """Do what pages left to be done later: read documents, send mail."""
-    with _workspace():
+    with workspace():
         from luoshi.desk.working import work
 
         work(once=once, until_closed=until_closed)
@@ -73,7 +73,7 @@ class _Moment(click.ParamType[datetime]):
 )
 def tick_command(at: datetime | None) -> None:
     """Do what is due by now: reminders, what was left behind. A second call at the same time changes nothing."""
-    with _workspace():
+    with workspace():
         from django.utils import timezone
 
         from luoshi.desk.ticking import tick
@@ -100,7 +100,7 @@ def tick_command(at: datetime | None) -> None:
 )
 def createadmin_command(username: str, name: str, unit: str, password: str) -> None:
     """Enter the first administrator, who lets in everybody else."""
-    with _workspace(migrated=True):
+    with workspace(migrated=True):
         from luoshi.desk.accounts.first_administrator import WrongPerson, create_administrator
 
         try:
@@ -116,7 +116,7 @@ def createadmin_command(username: str, name: str, unit: str, password: str) -> N
 )
 def seed_demo_command(reports: tuple[Path, ...]) -> None:
     """Fill an empty workspace with the invented district 青禾 and REPORT, and list the accounts to enter with."""
-    with _workspace(migrated=True):
+    with workspace(migrated=True):
         from luoshi.cli.layout import Cell, lines_of, rendered, widths_of
         from luoshi.cli.terminal import look_of_output
         from luoshi.desk.demo.seeding import RealPeople, seed
@@ -137,7 +137,7 @@ def seed_demo_command(reports: tuple[Path, ...]) -> None:
 
 
 @contextmanager
-def _workspace(*, migrated: bool = False) -> Iterator[None]:
+def workspace(*, migrated: bool = False) -> Iterator[None]:
     """Django, loaded; what whoever runs it can mend is told in a line."""
     from luoshi.desk.environment import WrongSetting
     from luoshi.desk.start import bring_database_up_to_date, start_django

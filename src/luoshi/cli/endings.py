@@ -1,4 +1,4 @@
-"""How a run ends: 0 done, 2 the call is wrong, 3 a file cannot be read, 70 a bug, 130 stopped, 141 nobody reads on."""
+"""How a run ends: 0 done, 1 something differs, 2 the call is wrong, 3 a file cannot be read, 70 a bug, 130 stopped, 141 nobody reads on."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Ending(IntEnum):
     """The exit codes; those of a bug, of Ctrl-C and of a closed pipe are the usual ones of Unix."""
 
     DONE = 0
+    DIFFERENT = 1
     WRONG_CALL = 2
     UNREADABLE = 3
     BUG = 70

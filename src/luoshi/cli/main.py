@@ -27,6 +27,7 @@ from luoshi.cli.rulesets_command import rulesets_command
 from luoshi.cli.suggestions_command import suggestions_command
 from luoshi.cli.table_command import table_command
 from luoshi.cli.take_command import take_command
+from luoshi.cli.verify_command import head_command, verify_command
 
 
 class _Luoshi(click.Group):
@@ -85,6 +86,8 @@ main.add_command(explain_command)
 main.add_command(rules_command)
 for command in (serve_command, worker_command, tick_command, createadmin_command, seed_demo_command):
     main.add_command(command)
+main.add_command(verify_command)
+main.add_command(head_command)
 main.add_command(count_command)
 main.add_command(rulesets_command)
 main.add_command(names_command)

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "luoshi.desk.accounts",
     "luoshi.desk.documents",
+    "luoshi.desk.ledger",
+    "luoshi.desk.plans",
     "luoshi.desk.frame",
 ]
 MIDDLEWARE = [

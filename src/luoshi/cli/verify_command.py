@@ -1,0 +1,49 @@
+"""`luoshi verify` and `luoshi head`: is the ledger of the workspace what was once entered?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from luoshi.cli.desk_commands import workspace
+from luoshi.cli.endings import Ending, WrongCall, say
+
+
+@click.command("verify")
+@click.option(
+    "--head",
+    "head_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A head that was exported: nothing before it may be gone.",
+)
+def verify_command(head_file: Path | None) -> int:
+    """Make every state and every hash of the ledger anew, and name the first difference.
+
+    Exit code 0 where there is none, 1 where there is one.
+    """
+    with workspace():
+        from luoshi.delivery.heads import BadHead, parse_head
+        from luoshi.desk.ledger.models import Chain
+        from luoshi.desk.plans.checking import first_difference
+
+        try:
+            head = parse_head(head_file.read_text(encoding="utf-8")) if head_file else None
+        except (OSError, UnicodeDecodeError, BadHead) as error:
+            raise WrongCall(f"{head_file} holds no head of a ledger; luoshi head writes one") from error
+        found = first_difference(head)
+        if found is not None:
+            say(f"luoshi verify: {found}")
+            return Ending.DIFFERENT
+        click.echo(str(Chain.now()))
+        return Ending.DONE
+
+
+@click.command("head")
+def head_command() -> None:
+    """Print the head of the ledger, a line to be kept elsewhere: `luoshi verify --head` holds the ledger to it."""
+    with workspace():
+        from luoshi.desk.ledger.models import Chain
+
+        click.echo(str(Chain.now()))

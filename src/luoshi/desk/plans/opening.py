@@ -1,0 +1,101 @@
+"""From a reading to a plan in the workspace: every row becomes an item, and what the text says of units and days a suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from luoshi.delivery.items import Group
+from luoshi.delivery.items import Item as Row
+from luoshi.delivery.plan import Plan as DeliveryPlan
+from luoshi.delivery.plan import make_plan
+from luoshi.desk.accounts.models import Person
+from luoshi.desk.documents.models import StoredReading
+from luoshi.desk.documents.reading_made import read_again
+from luoshi.desk.plans.models import Item, Plan
+from luoshi.desk.plans.recording import record
+from luoshi.reading.entries import Target
+
+# What the meeting itself has done already is in the reading; nobody has to be told to do it.
+_TO_DO = ("target", "task", "part")
+_CAP = "at_most"
+
+
+def open_plan(stored: StoredReading, by: Person) -> Plan:
+    """The plan of a document as it was read, every item a draft; the same plan where it was opened before.
+
+    Raises `UnreadableSource` where the original cannot be read any more, and `Refused` where this person may not.
+    """
+    there = Plan.objects.filter(version=stored.version).first()
+    if there is not None:
+        return there
+    made = make_plan(read_again(stored))
+    document = stored.version.document
+    with transaction.atomic():
+        plan = Plan.objects.create(
+            title=document.title, year=_year(made), unit=document.unit, version=stored.version, made_by=by
+        )
+        for order, (group, row, parent) in enumerate(_rows(made.groups)):
+            _open(plan, order, group, row, parent, by)
+    return plan
+
+
+def key_of(plan: Plan, row: str) -> str:
+    """The id of an item in the ledger."""
+    return f"P{plan.pk}-{row}"
+
+
+def _rows(groups: tuple[Group, ...], above: tuple[str, ...] = ()) -> Iterator[tuple[str, Row, Row | None]]:
+    for group in groups:
+        path = (*above, group.heading) if group.heading else above
+        for row in group.items:
+            if row.kind in _TO_DO:
+                yield " › ".join(path), row, None
+                yield from ((" › ".join(path), part, row) for part in row.parts)
+        yield from _rows(group.groups, path)
+
+
+def _open(plan: Plan, order: int, group: str, row: Row, parent: Row | None, by: Person) -> None:
+    item = Item(
+        plan=plan, key=key_of(plan, row.id), row=row.id, kind=row.kind, number=row.number, group=group[:200], order=order,
+        start=row.place.start, end=row.place.end, sentence=row.place.sentence, suggested=_suggested(row),
+        parent=Item.objects.get(key=key_of(plan, parent.id)) if parent else None,
+    )  # fmt: skip
+    measures = [measure_of(target) for target in row.targets]
+    data: dict[str, Any] = {"wording": row.wording, "source": row.id, "measures": measures}
+    if parent:
+        data["parent"] = key_of(plan, parent.id)
+    record(item, "open", by, data={name: value for name, value in data.items() if value})
+
+
+def _suggested(row: Row) -> Mapping[str, Any]:
+    """What the text says, in its own words; a person takes it over or not."""
+    said = {
+        "lead": list(row.lead.values), "support": list(row.support.values), "sponsor": list(row.sponsor.values),
+        "due_words": row.due.words, "due": row.due.day.isoformat() if row.due.day else None,
+    }  # fmt: skip
+    return {name: value for name, value in said.items() if value}
+
+
+def measure_of(target: Target) -> dict[str, Any]:
+    """A target of the reading as a measure of the ledger; one whose number is missing has no target, and is a blank to fill."""
+    figure = target.high if target.comparator == _CAP and target.high is not None else target.low
+    lower = target.direction == "down" or target.comparator == _CAP
+    measure = {
+        "id": target.id, "name": target.indicator or target.id, "kind": target.measure, "unit": target.unit,
+        "better": "lower" if lower else "higher", "target": _plain(figure),
+        "due": target.period_to.isoformat() if target.period_to else None,
+    }  # fmt: skip
+    return {name: value for name, value in measure.items() if value is not None}
+
+
+def _plain(figure: Decimal | None) -> str | None:
+    return None if figure is None else format(figure, "f")
+
+
+def _year(made: DeliveryPlan) -> int | None:
+    latest = made.dated[1] or made.dated[0]
+    return latest.year if latest else None
