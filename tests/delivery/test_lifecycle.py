@@ -38,6 +38,7 @@ REASON = "另有安排"
 DATA: dict[Action, dict[str, Any]] = {
     "open": {**BRIDGE, "parent": "LS-0"},
     "assign": {"sponsor": "林立"},
+    "reword": {"wording": "新建北渡大桥"},
     "fill_blank": {"blank": "历时_天", "value": "3"},
     "amend": {"wording": "新建北渡桥及引道"},
     "file_steps": {"steps": ["五月桩基完工"]},

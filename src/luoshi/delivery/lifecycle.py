@@ -14,7 +14,7 @@ State = Literal["draft", "issued", "signed", "in_progress", "close_out_asked", "
 Role = Literal["administrator", "desk", "sponsor", "lead", "support", "auditor", "public"]
 Request = Literal["extension", "adjustment", "close_out"]
 Action = Literal[
-    "open", "assign", "fill_blank", "amend", "issue",
+    "open", "assign", "confirm", "reword", "fill_blank", "amend", "issue",
     "sign", "return", "start", "file_steps", "break_down", "report", "note", "add_evidence", "verify_evidence", "mark_good_practice",
     "ask_extension", "grant_extension", "refuse_extension",
     "ask_adjustment", "approve_adjustment", "refuse_adjustment",

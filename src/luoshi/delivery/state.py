@@ -156,7 +156,7 @@ class ItemState:
 
     ``before`` are the states to go back to, the last one first. ``due`` is the day that holds now. ``asked`` are the
     requests that wait, ``pauses`` the days on which it was at rest after it had been handed out. ``completed`` is the day on which it was done, as the unit or the desk said when it was closed.
-    ``reminded`` gives the last day of each kind of reminder. ``last_entry`` is the number of the item's last entry.
+    ``confirmed``: a person has looked at what was read. ``reminded`` gives the last day of each kind of reminder. ``last_entry`` is the number of the item's last entry.
     """
 
     id: str
@@ -195,6 +195,7 @@ class ItemState:
     filled: tuple[Filled, ...] = ()
     sub_items: tuple[str, ...] = ()
     good_practice: bool = False
+    confirmed: bool = False
     notes: int = 0
     remarks: int = 0
     corrections: int = 0

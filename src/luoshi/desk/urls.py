@@ -18,6 +18,7 @@ urlpatterns = [
     path("theme/", set_theme, name="set-theme"),
     path("", include("luoshi.desk.accounts.urls")),
     path("documents/", include("luoshi.desk.documents.urls")),
+    path("", include("luoshi.desk.plans.urls")),
 ]
 if settings.OIDC_RP_CLIENT_ID:
     urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))

@@ -25,6 +25,8 @@ class Action(TextChoices):
     SEE_PEOPLE = "see_people", _("See people and units")
     SEE_DOCUMENTS = "see_documents", _("See documents")
     UPLOAD_DOCUMENTS = "upload_documents", _("Upload documents")
+    SEE_PLANS = "see_plans", _("See plans")
+    MAKE_PLANS = "make_plans", _("Make plans and hand them out")
 
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -36,6 +38,10 @@ ALLOWED: dict[Action, frozenset[Role]] = {
         {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
     ),
     Action.UPLOAD_DOCUMENTS: frozenset({Role.ADMINISTRATOR, Role.DESK}),
+    Action.SEE_PLANS: frozenset(
+        {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
+    ),
+    Action.MAKE_PLANS: frozenset({Role.DESK}),
 }
 
 # These see every unit; the others see theirs and what lies below.

@@ -25,6 +25,7 @@ from luoshi.desk.documents.forms import DocumentForm, VersionForm
 from luoshi.desk.documents.models import Document, StoredReading, Version
 from luoshi.desk.documents.page_parts import kept_parts
 from luoshi.desk.documents.reading_made import ask_for_reading, make_reading
+from luoshi.desk.plans.models import Plan
 
 _A_PAGE = 50
 
@@ -112,7 +113,11 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
         parts = kept_parts(stored.page_file, _page_language())
     if parts is None:
         raise Http404
-    return render(request, "documents/reading.html", {**around, "parts": parts})
+    beside = {
+        "plan_here": scope_for(request.user, Plan).filter(version=stored.version).values_list("pk", flat=True).first(),
+        "may_make_plan": request.user.standing().may(Action.MAKE_PLANS),
+    }
+    return render(request, "documents/reading.html", {**around, **beside, "parts": parts})
 
 
 @allowed(Action.SEE_DOCUMENTS)

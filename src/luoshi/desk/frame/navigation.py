@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 MENU: tuple[Entry, ...] = (
     Entry(_("Today"), "home"),
     Entry(_("Documents"), "documents", Action.SEE_DOCUMENTS),
+    Entry(_("Plans"), "plans", Action.SEE_PLANS),
     Entry(_("Units"), "units", Action.SEE_PEOPLE),
     Entry(_("People"), "people", Action.SEE_PEOPLE),
 )

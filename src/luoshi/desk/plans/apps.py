@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class PlansConfig(AppConfig):
 
     name = "luoshi.desk.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Let the footer of what is printed name the ledger's head."""
+        import_module("luoshi.desk.plans.ledger_head")

@@ -27,6 +27,8 @@ def _pairs(item: Item, state: ItemState) -> Iterator[tuple[str, object, object]]
     yield "support", sorted(str(unit.pk) for unit in item.support.all()), sorted(state.support)
     yield "due", item.due, state.due
     yield "first_due", item.first_due, state.first_due
+    yield "confirmed", item.confirmed, state.confirmed
+    yield "blanks", item.blanks, len(state.open_blanks())
 
 
 def _said(pk: int | None) -> str | None:

@@ -47,7 +47,7 @@ class Plan(models.Model):
 class Item(models.Model):
     """One row of a plan. ``key`` is its id in the ledger, and never changes; ``row`` is its id in the plan as it was made.
 
-    ``state`` is what its entries make (`ItemState.to_json`), ``last_entry`` the number of the newest of them: a form that was
+    ``anchor`` is where its words stand in the annotated page of the reading it was made from. ``state`` is what its entries make (`ItemState.to_json`), ``last_entry`` the number of the newest of them: a form that was
     filled in against an older one is stale.
     """
 
@@ -62,6 +62,7 @@ class Item(models.Model):
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
     sentence = models.TextField(blank=True)
+    anchor = models.CharField(max_length=16, blank=True)
     suggested = models.JSONField(default=dict)
 
     state = models.JSONField(default=dict)
@@ -77,6 +78,8 @@ class Item(models.Model):
     )
     due = models.DateField(_("Due"), null=True, blank=True, db_index=True)
     first_due = models.DateField(_("First due"), null=True, blank=True)
+    confirmed = models.BooleanField(_("Confirmed"), default=False)
+    blanks = models.PositiveSmallIntegerField(_("Blanks"), default=0)
 
     class Meta:
         """In the order of the plan."""
@@ -112,8 +115,40 @@ class Item(models.Model):
         self.workflow, self.wording = state.workflow, state.wording
         self.lead_id, self.sponsor_id = _id(state.lead), _id(state.sponsor)
         self.due, self.first_due = state.due, state.first_due
+        self.confirmed, self.blanks = state.confirmed, len(state.open_blanks())
         self.save()
         self.support.set([int(unit) for unit in state.support if unit.isdecimal()])
+
+
+class Passage(models.Model):
+    """A sentence or heading of the text that a plan was made from, and what the reading took it for.
+
+    ``fate`` is the kind of segment that most of it is. ``left``: something in it is neither in the plan nor known to be
+    history, principle or ceremony, so that a person has to look at it.
+    """
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="passages")
+    order = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField()
+    fate = models.CharField(max_length=12)
+    left = models.BooleanField(default=False)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    path = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        """As they stand in the text."""
+
+        ordering: ClassVar = ["plan", "order"]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+    @classmethod
+    def seen_by(cls, who: Standing) -> Q:
+        """Those of the plans that one may see."""
+        return Q(plan__in=Plan.objects.filter(Plan.seen_by(who)))
 
 
 def _id(said: str | None) -> int | None:

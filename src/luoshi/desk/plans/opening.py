@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -15,9 +15,12 @@ from luoshi.delivery.plan import make_plan
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.documents.models import StoredReading
 from luoshi.desk.documents.reading_made import read_again
-from luoshi.desk.plans.models import Item, Plan
+from luoshi.desk.plans.models import Item, Passage, Plan
+from luoshi.desk.plans.passages import passages_of
 from luoshi.desk.plans.recording import record
-from luoshi.reading.entries import Target
+from luoshi.desk.plans.suggestions import LastYear
+from luoshi.exchange.page.listing import list_entries
+from luoshi.reading.entries import Defect, Target
 
 # What the meeting itself has done already is in the reading; nobody has to be told to do it.
 _TO_DO = ("target", "task", "part")
@@ -32,14 +35,26 @@ def open_plan(stored: StoredReading, by: Person) -> Plan:
     there = Plan.objects.filter(version=stored.version).first()
     if there is not None:
         return there
-    made = make_plan(read_again(stored))
+    reading = read_again(stored)
+    made = make_plan(reading)
     document = stored.version.document
     with transaction.atomic():
         plan = Plan.objects.create(
             title=document.title, year=_year(made), unit=document.unit, version=stored.version, made_by=by
         )
+        last_year = LastYear(plan)
+        anchors = {one.what.id: f"at-{one.key}" for one in list_entries(reading) if not isinstance(one.what, Defect)}
         for order, (group, row, parent) in enumerate(_rows(made.groups)):
-            _open(plan, order, group, row, parent, by)
+            _open(
+                plan,
+                order,
+                group,
+                row,
+                parent,
+                _Beside(last_year.like(row.wording), anchors.get(row.entries[0], "")),
+                by,
+            )
+        Passage.objects.bulk_create(passages_of(plan, reading))
     return plan
 
 
@@ -58,10 +73,22 @@ def _rows(groups: tuple[Group, ...], above: tuple[str, ...] = ()) -> Iterator[tu
         yield from _rows(group.groups, path)
 
 
-def _open(plan: Plan, order: int, group: str, row: Row, parent: Row | None, by: Person) -> None:
+class _Beside(NamedTuple):
+    """What is kept beside a row: what last year's plan had for it, and where its words stand in the annotated page."""
+
+    last_year: Mapping[str, Any]
+    anchor: str
+
+    @property
+    def suggested(self) -> dict[str, Any]:
+        return {"last_year": self.last_year} if self.last_year else {}
+
+
+def _open(plan: Plan, order: int, group: str, row: Row, parent: Row | None, beside: _Beside, by: Person) -> None:
     item = Item(
         plan=plan, key=key_of(plan, row.id), row=row.id, kind=row.kind, number=row.number, group=group[:200], order=order,
-        start=row.place.start, end=row.place.end, sentence=row.place.sentence, suggested=_suggested(row),
+        start=row.place.start, end=row.place.end, sentence=row.place.sentence, suggested=_suggested(row) | beside.suggested,
+        anchor=beside.anchor,
         parent=Item.objects.get(key=key_of(plan, parent.id)) if parent else None,
     )  # fmt: skip
     measures = [measure_of(target) for target in row.targets]
@@ -71,7 +98,7 @@ def _open(plan: Plan, order: int, group: str, row: Row, parent: Row | None, by: 
     record(item, "open", by, data={name: value for name, value in data.items() if value})
 
 
-def _suggested(row: Row) -> Mapping[str, Any]:
+def _suggested(row: Row) -> dict[str, Any]:
     """What the text says, in its own words; a person takes it over or not."""
     said = {
         "lead": list(row.lead.values), "support": list(row.support.values), "sponsor": list(row.sponsor.values),

@@ -1,0 +1,121 @@
+"""What the desk gives one item: units, sponsor, day, weight, rhythm of reports, steps on the way, and its measures."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from luoshi.delivery.state import ItemState, Measure, Milestone
+from luoshi.desk.plans.bulk_forms import BulkForm
+from luoshi.desk.plans.names import Names
+
+_RHYTHMS = (
+    ("weekly", _("every week")), ("ten_day", _("every ten days")), ("monthly", _("every month")),
+    ("quarterly", _("every quarter")), ("yearly", _("every year")), ("once", _("once, when it is done")),
+)  # fmt: skip
+
+
+class AssignForm(BulkForm):
+    """The form for one item, filled in with what stands; what is emptied is taken away."""
+
+    rhythm = forms.ChoiceField(choices=_RHYTHMS, label=_("Reports"))
+    milestones = forms.CharField(
+        label=_("Milestones"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One a line; a day may stand before it: 2026-06-30 piles finished"),
+    )  # fmt: skip
+
+    def __init__(self, state: ItemState, names: Names, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django has it
+        self.state = state
+        super().__init__(names, *args, **{"initial": _initial(state), **more})
+        for at, measure in enumerate(state.measures):
+            for field, words, value in (
+                ("baseline", _("baseline"), measure.baseline), ("target", _("target"), measure.target),
+            ):  # fmt: skip
+                self.fields[f"{field}-{at}"] = forms.DecimalField(
+                    label=f"{measure.name} · {words}{f' ({measure.unit})' if measure.unit else ''}", required=False,
+                    max_digits=30, decimal_places=12, initial=value,
+                )  # fmt: skip
+
+    def clean_milestones(self) -> list[dict[str, str]]:
+        """Each line as a milestone."""
+        found: list[dict[str, str]] = []
+        for line in filter(None, map(str.strip, self.cleaned_data["milestones"].splitlines())):
+            first, _blank, rest = line.partition(" ")
+            day = _day(first)
+            name = rest.strip() if day else line
+            if not name:
+                raise ValidationError(_("%(line)s: say what shall have happened by then."), params={"line": line})
+            found.append({"name": name, "due": day.isoformat()} if day else {"name": name})
+        if len({one["name"] for one in found}) < len(found):
+            raise ValidationError(_("Two milestones have the same name."))
+        return found
+
+    def changes(self) -> dict[str, Any]:
+        """Only what is different from what stands, as the data of an entry."""
+        given, state = self.cleaned_data, self.state
+        said = {
+            "lead": given["lead"] or None,
+            "support": sorted(given["support"]),
+            "sponsor": given["sponsor"] or None,
+            "due": given["due"].isoformat() if given["due"] else None,
+            "weight": _plain(given["weight"]) or "1",
+            "rhythm": given["rhythm"],
+            "milestones": given["milestones"],
+        }
+        stands = {
+            "lead": state.lead, "support": sorted(state.support), "sponsor": state.sponsor,
+            "due": state.due.isoformat() if state.due else None, "weight": _plain(state.weight),
+            "rhythm": state.rhythm, "milestones": [_milestone(one) for one in state.milestones],
+        }  # fmt: skip
+        changed = {field: value for field, value in said.items() if value != stands[field]}
+        measures = [self._measure(at, one) for at, one in enumerate(state.measures)]
+        if measures != [measure_data(one) for one in state.measures]:
+            changed["measures"] = measures
+        return changed
+
+    def _measure(self, at: int, measure: Measure) -> dict[str, Any]:
+        said = {field: _plain(self.cleaned_data.get(f"{field}-{at}")) for field in ("baseline", "target")}
+        data = {**measure_data(measure), **said}
+        return {name: value for name, value in data.items() if value is not None}
+
+
+def measure_data(measure: Measure) -> dict[str, Any]:
+    """A measure as the data of an entry."""
+    data = {
+        "id": measure.id, "name": measure.name, "unit": measure.unit, "kind": measure.kind, "better": measure.better,
+        "baseline": _plain(measure.baseline), "target": _plain(measure.target),
+        "starts": measure.starts.isoformat() if measure.starts else None,
+        "due": measure.due.isoformat() if measure.due else None,
+        "milestones": [{"due": one.due.isoformat(), "value": _plain(one.value)} for one in measure.milestones] or None,
+    }  # fmt: skip
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def _initial(state: ItemState) -> dict[str, Any]:
+    return {
+        "lead": state.lead, "support": list(state.support), "sponsor": state.sponsor, "due": state.due,
+        "weight": state.weight, "rhythm": state.rhythm,
+        "milestones": "\n".join(f"{one.due} {one.name}" if one.due else one.name for one in state.milestones),
+    }  # fmt: skip
+
+
+def _milestone(one: Milestone) -> dict[str, str]:
+    return {"name": one.name, "due": one.due.isoformat()} if one.due else {"name": one.name}
+
+
+def _plain(figure: Decimal | None) -> str | None:
+    if figure is None:
+        return None
+    return format(figure.normalize(), "f")
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if len(said) == 10 else None
+    except ValueError:
+        return None

@@ -1,0 +1,21 @@
+"""Addresses of the pages about plans and their items."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from luoshi.desk.plans import assigning, blanks, issuing, item_shown, plans_shown
+
+urlpatterns = [
+    path("plans/", plans_shown.plans, name="plans"),
+    path("plans/<int:pk>/", plans_shown.plan, name="plan"),
+    path("plans/from/<int:pk>/", plans_shown.make_plan, name="make-plan"),
+    path("plans/<int:pk>/assign/", assigning.assign_items, name="assign-items"),
+    path("plans/<int:pk>/suggestions/", assigning.take_suggestions, name="take-suggestions"),
+    path("plans/<int:pk>/issue/", issuing.issue_items, name="issue-items"),
+    path("plans/<int:pk>/freeze/", issuing.freeze_plan, name="freeze-plan"),
+    path("items/<str:key>/", item_shown.item, name="item"),
+    path("items/<str:key>/assign/", assigning.assign_item, name="assign-item"),
+    path("items/<str:key>/suggestion/", assigning.take_suggestion, name="take-suggestion"),
+    path("items/<str:key>/blank/", blanks.fill_blank, name="fill-blank"),
+]
