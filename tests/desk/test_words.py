@@ -52,7 +52,8 @@ def test_no_page_says_words_of_its_own() -> None:
         text = re.sub(
             r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}", "", path.read_text("utf-8"), flags=re.DOTALL
         )
-        text = re.sub(r"{%.*?%}|{{.*?}}", "", text, flags=re.DOTALL)
+        # Keys are the same in every language.
+        text = re.sub(r"{%.*?%}|{{.*?}}|<kbd>.</kbd>", "", text, flags=re.DOTALL)
         said = re.findall(r">([^<]*[A-Za-z\u4e00-\u9fff][^<]*)<", text)
         left = {words.strip() for words in said} - {"Luoshi", "落实", "·", "SHA-256"}
         if left:

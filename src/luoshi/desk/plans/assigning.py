@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from luoshi.delivery.refusals import Refused
+from luoshi.delivery.state import ItemState
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
@@ -61,15 +63,24 @@ def assign(item: Item, by: Person, data: Mapping[str, Any], *, seen: int | None 
         before = item.item_state()
         record(item, "assign", by, data=data, seen=seen)
         for part in item.sub_items.filter(kind="part", workflow="draft"):
-            state = part.item_state()
+            has = part.item_state()
             mine = {
                 field: value
                 for field, value in data.items()
                 if field in _INHERITED
-                and (not getattr(state, field) or getattr(state, field) == getattr(before, field))
+                and _stands(has, field) in (None, [], _stands(before, field))
+                and _stands(has, field) != value
             }
             if mine:
                 record(part, "assign", by, data=mine)
+
+
+def _stands(state: ItemState, field: str) -> object:
+    """What stands in a field, as the data of an entry says it."""
+    value = getattr(state, field)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 @require_POST

@@ -24,11 +24,12 @@ class Chosen(NamedTuple):
 
 
 def chosen_of(request: SignedInRequest, plan: Plan) -> list[Chosen]:
-    """The rows of this plan that the form names, in the order of the plan; those of others, and unknown ones, are left out."""
+    """The rows of this plan that the form names, parts before tasks; those of others, and unknown ones, are left out."""
     seen: dict[str, int] = {}
     for said in request.POST.getlist("item")[:_MOST]:
         key, _at, number = said.rpartition("@")
         if number.isdecimal() and len(number) < 18:
             seen[key] = int(number)
     found = scope_for(request.user, Item).filter(plan=plan, key__in=seen).select_related("lead", "parent")
-    return [Chosen(item, seen[item.key]) for item in found]
+    # Parts come first: what their task passes on to them afterwards doesn't make their own row look stale.
+    return sorted((Chosen(item, seen[item.key]) for item in found), key=lambda row: row.item.parent_id is None)
