@@ -14,8 +14,9 @@ from django.db import transaction
 from luoshi.desk.accounts.models import Membership, Person, Unit
 from luoshi.desk.accounts.roles import Role
 from luoshi.desk.data_folder import mark_as_demo
+from luoshi.desk.demo.plan_begun import begin_plan
 from luoshi.desk.documents import originals
-from luoshi.desk.documents.models import Document, Version
+from luoshi.desk.documents.models import Document, StoredReading, Version
 from luoshi.desk.documents.reading_made import ask_for_reading
 
 LOGIN = "demo-"
@@ -46,8 +47,9 @@ def seed(reports: list[Path]) -> list[Account]:
         units = _units(told["unit"])
         accounts = [_account(person, units, told["password"]) for person in told["person"]]
     mark_as_demo()
+    desk, sponsor = (Person.objects.get(username=f"{LOGIN}{login}") for login in ("desk", "sponsor"))
     for report in reports:
-        _bring_in(report, units)
+        begin_plan(_bring_in(report, units["区政府督查室"], desk), told, units, desk, sponsor)
     return accounts
 
 
@@ -71,13 +73,12 @@ def _account(told: dict[str, Any], units: dict[str, Unit], password: str) -> Acc
     return Account(login, told["name"], roles, password)
 
 
-def _bring_in(report: Path, units: dict[str, Unit]) -> None:
-    desk, by = units["区政府督查室"], Person.objects.get(username=f"{LOGIN}desk")
-    title = report.stem
-    if Version.objects.filter(name=originals.plain_name(report.name), document__unit=desk).exists():
-        return
+def _bring_in(report: Path, unit: Unit, by: Person) -> StoredReading:
+    name = originals.plain_name(report.name)
+    there = Version.objects.filter(name=name, document__unit=unit).first()
+    if there is not None:
+        return ask_for_reading(there)
     with report.open("rb") as stream:
         sha256, size = originals.keep(iter(lambda: stream.read(1 << 20), b""))
-    document = Document.objects.create(title=title, unit=desk, open_to_units=True, brought_in_by=by)
-    version = document.add_version(originals.plain_name(report.name), sha256, size, by)
-    ask_for_reading(version)
+    document = Document.objects.create(title=report.stem, unit=unit, open_to_units=True, brought_in_by=by)
+    return ask_for_reading(document.add_version(name, sha256, size, by))

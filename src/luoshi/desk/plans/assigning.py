@@ -167,7 +167,7 @@ def _told(request: SignedInRequest, one: Plan, done: int, refused: Refusals) -> 
     return redirect("plan", pk=one.pk)
 
 
-def seen_in(request: SignedInRequest) -> int | None:
+def seen_in(request: SignedInRequest, field: str = "seen") -> int | None:
     """The last entry that the page showed, as its form says."""
-    said = request.POST.get("seen", "")
+    said = request.POST.get(field, "")
     return int(said) if said.isdecimal() and len(said) < 18 else None
