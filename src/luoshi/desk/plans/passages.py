@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from luoshi.delivery.places import Places
 from luoshi.desk.plans.models import Passage, Plan
@@ -30,6 +31,11 @@ def passages_of(plan: Plan, reading: Reading) -> Iterator[Passage]:
             left="statement" in shares, start=span.start, end=span.end, text=text,
             path=" › ".join(places.of(span, None).path)[-200:],
         )  # fmt: skip
+
+
+def pulled_key(passage: Passage) -> str:
+    """The id in the ledger of what is made of a sentence as a whole, pulled in or put aside: the same in every version that has it."""
+    return f"P{passage.plan_id}-S{sha256(passage.text.encode()).hexdigest()[:10]}"
 
 
 def _shares(span: Span, segments: Sequence[Segment], starts: Sequence[int], text: str) -> Counter[str]:

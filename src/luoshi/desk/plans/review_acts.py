@@ -12,8 +12,8 @@ from luoshi.delivery.state import Measure
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.plans.assign_form import measure_data
 from luoshi.desk.plans.models import Item, Passage
+from luoshi.desk.plans.passages import pulled_key
 from luoshi.desk.plans.recording import record
-from luoshi.desk.plans.review_page import pulled_key
 
 
 class CannotDo(Exception):

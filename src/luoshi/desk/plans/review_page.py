@@ -9,6 +9,7 @@ from itertools import groupby
 
 from luoshi.delivery.state import ItemState, Measure
 from luoshi.desk.plans.models import Item, Passage, Plan
+from luoshi.desk.plans.passages import pulled_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,6 @@ class Review:
         return next((passage for block in self.blocks for passage in block.left), None)
 
 
-def pulled_key(passage: Passage) -> str:
-    """The id in the ledger of what is made of a sentence as a whole, whether it is pulled in or put aside."""
-    return f"P{passage.plan_id}-S{passage.order}"
-
-
 def review_of(plan: Plan, language: str, pull: int | None = None) -> Review:
     """The page of a plan; ``pull`` is the order of a sentence that somebody wants to pull in."""
     items = list(plan.items.select_related("lead").order_by("order", "pk"))
@@ -85,7 +81,8 @@ def _cards(items: Sequence[Item], blocks: Sequence[Block], language: str) -> Map
     cards: dict[int, list[Card]] = defaultdict(list)
     before = None
     for item in items:
-        paragraph = next(_paragraphs_up_to(starts, item.start or 0), None)
+        # A row that a revised text no longer has stands nowhere in it.
+        paragraph = next(_paragraphs_up_to(starts, item.start), None) if item.start is not None else None
         if paragraph is None:
             continue
         state = item.item_state()

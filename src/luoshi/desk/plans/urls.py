@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.desk.plans import assigning, blanks, files, issuing, item_shown, plans_shown, reviewing
+from luoshi.desk.plans import amendments, assigning, blanks, files, issuing, item_shown, plans_shown, reviewing
 
 urlpatterns = [
     path("plans/", plans_shown.plans, name="plans"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("plans/<int:pk>/file/<str:form>/", files.plan_file, name="plan-file"),
     path("plans/<int:pk>/sheet/", files.sheet_back, name="sheet-back"),
     path("plans/<int:pk>/sheet/take/", files.take_sheet, name="take-sheet"),
+    path("plans/<int:pk>/amend/", amendments.amend_plan, name="amend-plan"),
     path("plans/<int:pk>/review/", reviewing.review, name="review"),
     path("plans/<int:pk>/review/changes/", reviewing.changes, name="review-changes"),
     path("sentences/<int:pk>/review/", reviewing.review_sentence, name="review-sentence"),
