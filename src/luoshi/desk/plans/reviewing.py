@@ -100,11 +100,7 @@ def _page(request: SignedInRequest, one: Plan, *, status: int = 200, trouble: _T
     around = {
         "plan": one, "review": review_of(one, language(), pull), "trouble": trouble, "head": Chain.now().number,
     }  # fmt: skip
-    answer = render(request, "plans/review.html", around, status=status)
-    if trouble and request.htmx:  # type: ignore[attr-defined]
-        # The whole page takes the place of the old one, whatever part of it the form stood in.
-        answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = "#review", "outerHTML", "#review"
-    return answer
+    return render(request, "plans/review.html", around, status=status)
 
 
 def _done(request: SignedInRequest, one: Plan, at: str) -> HttpResponse:

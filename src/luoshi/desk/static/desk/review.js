@@ -49,11 +49,17 @@ addEventListener("htmx:oobBeforeSwap", event => {
 });
 addEventListener("htmx:afterRequest", event => {
   if (!last || !event.target.closest?.("form.card, body")) return;
-  const all = cards(), at = all.findIndex(card => card.id === last);
+  const all = cards(), at = all.findIndex(card => card.id === last), done = event.detail.xhr.status === 200;
   sent = last = null;
-  go(all[at + 1] ?? all[at]);
+  if (done) document.querySelector("#review > .said")?.remove();
+  go(done ? all[at + 1] ?? all[at] : all[at]);
 });
 addEventListener("htmx:beforeSwap", event => {
-  // A page that says why something could not be done is shown like any other.
-  if ([409, 422].includes(event.detail.xhr.status)) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  // A page that says why something could not be done takes the old one's place, with what was typed in it.
+  if (![409, 422].includes(event.detail.xhr.status)) return;
+  event.detail.shouldSwap = false;
+  const fresh = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").getElementById("review");
+  if (!fresh) return;
+  document.getElementById("review").replaceWith(fresh);
+  htmx.process(fresh);
 });
