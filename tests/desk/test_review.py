@@ -151,6 +151,14 @@ def test_each_sees_what_the_other_does(enter: Enter, plan: Plan) -> None:
     assert 'hx-swap-oob="true"' in answer
 
 
+def test_enter_in_a_field_of_a_reason_never_accepts(enter: Enter, plan: Plan) -> None:
+    """Without a script, Enter presses the first button of its form: the one beside the field must be that."""
+    page = enter("desk").get(f"/plans/{plan.pk}/review/").content.decode()
+    forms = [form for form in re.findall(r"<form.*?</form>", page, re.DOTALL) if 'name="reason"' in form]
+    assert len(forms) > 50
+    assert {re.findall(r'name="do" value="(\w+)"', form)[0] for form in forms} == {"drop", "aside"}
+
+
 def test_what_was_handed_out_is_not_edited_here(enter: Enter, plan: Plan) -> None:
     item = issued(item_of(plan, "改造老旧小区28个"))
     assert act(enter("desk"), item, "reword", wording="改造老旧小区2个") == 422

@@ -21,10 +21,12 @@ _LABELS: Mapping[str, Promise] = {
     "checklist": _("Checklist"), "blank": _("Blank"), "blanks": _("Blanks"), "value": _("Value"), "values": _("Values"),
     "rhythm": _("Reports"), "steps": _("Steps"), "sub_item": _("Sub-item"), "period": _("Period"), "line": _("Progress"),
     "obstacle": _("Obstacle"), "help": _("Help wanted"), "no_news": _("No news"), "text": _("Text"), "name": _("Name"),
-    "about": _("About"), "target": _("Target"), "measure": _("Measure"), "result": _("Result"), "completed": _("Completed"),
+    "about": _("About"), "baseline": _("Baseline"), "unit": _("Measured in"), "starts": _("Starts"), "target": _("Target"), "measure": _("Measure"), "result": _("Result"), "completed": _("Completed"),
     "kind": _("Kind"), "entry": _("Entry"), "done": _("Done"), "parent": _("Part of"), "report": _("Report"),
 }  # fmt: skip
 _HIDDEN = {"id", "source"}
+# Of a measure: what its name and figures say already.
+_ASIDE = {"name", "id", "kind", "better"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _shown(field: str, value: Any, names: Names) -> str:  # noqa: ANN401 - as JS
         return "；".join(_shown("", one, names) for one in value)
     if isinstance(value, dict):
         parts = [value["name"]] if "name" in value else []
-        parts += [f"{key} {_shown(key, one, names)}" for key, one in value.items() if key not in {"name", "id"}]
+        parts += [
+            f"{_LABELS.get(key, key)} {_shown(key, one, names)}" for key, one in value.items() if key not in _ASIDE
+        ]
         return " ".join(map(str, parts))
     return {None: "—", True: "✓", "": "—"}.get(value, str(value)) if not isinstance(value, list) else "—"

@@ -32,8 +32,8 @@ addEventListener("keydown", event => {
 const typing = block => [...block.querySelectorAll("textarea, input[type=text]")].some(field => field.value !== field.defaultValue);
 let sent = null, last = null;
 addEventListener("htmx:beforeRequest", event => {
-  const form = event.target.closest("form.card");
-  if (form) { sent = form.closest(".block")?.id; last = form.id; }
+  const card = event.target.closest("form")?.closest(".card");
+  if (card) { sent = card.closest(".block")?.id; last = card.id; }
 });
 addEventListener("htmx:oobBeforeSwap", event => {
   const block = event.detail.target;
@@ -48,7 +48,7 @@ addEventListener("htmx:oobBeforeSwap", event => {
   }
 });
 addEventListener("htmx:afterRequest", event => {
-  if (!last || !event.target.closest?.("form.card, body")) return;
+  if (!last || !event.target.closest?.(".card form, body")) return;
   const all = cards(), at = all.findIndex(card => card.id === last), done = event.detail.xhr.status === 200;
   sent = last = null;
   if (done) document.querySelector("#review > .said")?.remove();
