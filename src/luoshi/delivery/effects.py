@@ -43,15 +43,6 @@ def _open(state: ItemState, entry: Entry, facts: Facts) -> Changes:
     return {**_assign(state, entry, facts), "parent": facts.get("parent")}
 
 
-def _confirm(_state: ItemState, _entry: Entry, _facts: Facts) -> Changes:
-    return {"confirmed": True}
-
-
-def _reword(_state: ItemState, _entry: Entry, facts: Facts) -> Changes:
-    """Whoever writes it anew has looked at it."""
-    return {"wording": facts["wording"], "confirmed": True}
-
-
 def _issue(_state: ItemState, entry: Entry, _facts: Facts) -> Changes:
     return {"issued_at": entry.at, "signed_at": None}
 
@@ -220,8 +211,9 @@ def _correct(state: ItemState, entry: Entry, facts: Facts) -> Changes:
 _EFFECTS: Mapping[Action, Callable[[ItemState, Entry, Facts], Changes]] = {
     "open": _open,
     "assign": _assign,
-    "confirm": _confirm,
-    "reword": _reword,
+    # Whoever writes a row anew has looked at it.
+    "confirm": lambda _state, _entry, _facts: {"confirmed": True},
+    "reword": lambda _state, _entry, facts: {"wording": facts["wording"], "confirmed": True},
     "amend": _assign,
     "fill_blank": _fill_blank,
     "issue": _issue,

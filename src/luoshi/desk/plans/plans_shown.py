@@ -38,7 +38,9 @@ def plans(request: SignedInRequest) -> HttpResponse:
         drafts=Count("items", filter=Q(items__workflow="draft")),
         closed=Count("items", filter=Q(items__workflow="closed")),
     )
-    return render(request, "plans/plans.html", {"plans": counted})
+    return render(
+        request, "plans/plans.html", {"plans": counted, "may_make": request.user.standing().may(Action.MAKE_PLANS)}
+    )
 
 
 @allowed(Action.SEE_PLANS)

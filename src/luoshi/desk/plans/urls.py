@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.desk.plans import amendments, assigning, blanks, files, issuing, item_shown, plans_shown, reviewing
+from luoshi.desk.plans import (
+    amendments,
+    assigning,
+    blanks,
+    files,
+    issuing,
+    item_shown,
+    office_tables,
+    plans_shown,
+    reviewing,
+)
 
 urlpatterns = [
     path("plans/", plans_shown.plans, name="plans"),
+    path("plans/table/", office_tables.new_table, name="new-table"),
+    path("plans/table/columns/", office_tables.map_table, name="map-table"),
     path("plans/<int:pk>/", plans_shown.plan, name="plan"),
     path("plans/from/<int:pk>/", plans_shown.make_plan, name="make-plan"),
     path("plans/<int:pk>/assign/", assigning.assign_items, name="assign-items"),
