@@ -13,10 +13,11 @@ from luoshi.desk.accounts.models import Deputy, Membership, Person, Unit
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents.models import Document, Version
 from luoshi.desk.ledger.models import Chain, LedgerEntry
+from luoshi.desk.progress.models import SentDigest, StoredLight
 
 pytestmark = pytest.mark.usefixtures("district")
 # What is seen only as a part of something else that is scoped.
-PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain}
+PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain, StoredLight, SentDigest}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("luoshi.")]
 
 

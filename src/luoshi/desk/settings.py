@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "luoshi.desk.documents",
     "luoshi.desk.ledger",
     "luoshi.desk.plans",
+    "luoshi.desk.progress",
     "luoshi.desk.frame",
 ]
 MIDDLEWARE = [
@@ -172,6 +173,8 @@ CONTENT_SECURITY_POLICY = {
 UPLOAD_BYTES = counted("LUOSHI_UPLOAD_MB") << 20
 # What a form may hold besides its files.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 << 20
+# The report page of a unit holds a dozen fields for each of its items.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # -- what leaves, and what is noted -----------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = given("LUOSHI_MAIL_FROM")

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("luoshi.desk.accounts.urls")),
     path("documents/", include("luoshi.desk.documents.urls")),
     path("", include("luoshi.desk.plans.urls")),
+    path("", include("luoshi.desk.progress.urls")),
 ]
 if settings.OIDC_RP_CLIENT_ID:
     urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))

@@ -27,6 +27,9 @@ class Action(TextChoices):
     UPLOAD_DOCUMENTS = "upload_documents", _("Upload documents")
     SEE_PLANS = "see_plans", _("See plans")
     MAKE_PLANS = "make_plans", _("Make plans and hand them out")
+    SEE_PROGRESS = "see_progress", _("See how it goes")
+    REPORT_PROGRESS = "report_progress", _("Sign for items and report on them")
+    OVERSEE = "oversee", _("See what needs a person")
 
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -42,6 +45,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
         {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
     ),
     Action.MAKE_PLANS: frozenset({Role.DESK}),
+    Action.SEE_PROGRESS: frozenset(
+        {Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.LEAD_OFFICER, Role.MEMBER, Role.AUDITOR}
+    ),
+    Action.REPORT_PROGRESS: frozenset({Role.LEAD_OFFICER, Role.MEMBER}),
+    Action.OVERSEE: frozenset({Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.AUDITOR}),
 }
 
 # These see every unit; the others see theirs and what lies below.

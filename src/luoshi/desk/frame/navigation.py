@@ -26,6 +26,11 @@ MENU: tuple[Entry, ...] = (
     Entry(_("Today"), "home"),
     Entry(_("Documents"), "documents", Action.SEE_DOCUMENTS),
     Entry(_("Plans"), "plans", Action.SEE_PLANS),
+    Entry(_("Inbox"), "inbox", Action.REPORT_PROGRESS),
+    Entry(_("Needs a person"), "queue", Action.OVERSEE),
+    Entry(_("How it goes"), "standings", Action.SEE_PROGRESS),
+    Entry(_("Overview"), "overview", Action.SEE_PROGRESS),
+    Entry(_("Year's end"), "sprint", Action.SEE_PROGRESS),
     Entry(_("Units"), "units", Action.SEE_PEOPLE),
     Entry(_("People"), "people", Action.SEE_PEOPLE),
 )

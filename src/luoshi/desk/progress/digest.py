@@ -1,0 +1,87 @@
+"""One letter a day for each person with an e-mail address: what waits for them, and nothing where nothing does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime
+from smtplib import SMTPException
+
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from luoshi.delivery.reminders import queue
+from luoshi.delivery.working_days import is_working_day
+from luoshi.desk.accounts.models import Person
+from luoshi.desk.accounts.roles import Role
+from luoshi.desk.plans.models import Item
+from luoshi.desk.progress.models import SentDigest
+from luoshi.desk.progress.queue_rows import QueueRow, rows_of
+from luoshi.desk.progress.working_for import unit_ids_of
+from luoshi.desk.ticking import at_tick
+
+_FROM_HOUR = 8
+_LONGEST = 30
+_LOG = logging.getLogger(__name__)
+
+
+@at_tick("digests")
+def send_digests(moment: datetime) -> int:
+    """How many letters went out: on working days from eight o'clock, one a person and day, however often it is asked for."""
+    local = timezone.localtime(moment)
+    if local.hour < _FROM_HOUR or is_working_day(local.date()) is False:
+        return 0
+    people = list(Person.objects.filter(is_active=True).exclude(email=""))
+    done = set(SentDigest.objects.filter(day=local.date()).values_list("person_id", flat=True))
+    waiting = [person for person in people if person.pk not in done]
+    if not waiting:
+        return 0
+    items = list(Item.objects.exclude(workflow="draft").exclude(last_entry=0).select_related("lead"))
+    rows = rows_of(queue((item.item_state() for item in items), local.date()), items)
+    return sum(_sent(person, [row for row in rows if _concerns(person, row)], local.date()) for person in waiting)
+
+
+def _concerns(person: Person, row: QueueRow) -> bool:
+    who, to = person.standing(), row.reminder.to
+    if to == "lead":
+        return row.item.lead_id in unit_ids_of(person)
+    if to == "sponsor":
+        return row.item.sponsor_id in who.acts_for
+    return to == "desk" and Role.DESK in who.roles
+
+
+def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
+    if not rows:
+        return 0
+    try:
+        # The mark and the letter go together: a letter that could not leave is tried again at the next tick.
+        with transaction.atomic():
+            SentDigest.objects.create(person=person, day=day)
+            with translation.override("zh-hans"):
+                send_mail(_subject(rows), _text(person, rows, day), None, [person.email])
+    except IntegrityError:
+        return 0
+    except (OSError, SMTPException) as error:
+        _LOG.warning("the digest for %s could not be sent and is tried again: %s", person.username, error)
+        return 0
+    return 1
+
+
+def _subject(rows: Sequence[QueueRow]) -> str:
+    return _("Luoshi: %(n)s things wait for you") % {"n": len(rows)}
+
+
+def _text(person: Person, rows: Sequence[QueueRow], day: date) -> str:
+    lines = [f"{person.name}", "", _("As of %(day)s:") % {"day": day.isoformat()}, ""]
+    lines += [f"- {_line(row)}" for row in rows[:_LONGEST]]
+    if len(rows) > _LONGEST:
+        lines.append(_("and %(n)s more") % {"n": len(rows) - _LONGEST})
+    return "\n".join([*lines, ""])
+
+
+def _line(row: QueueRow) -> str:
+    by = row.reminder.by
+    until = _("by %(day)s") % {"day": by.isoformat()} if by else ""
+    return " · ".join(part for part in (row.what, row.item.wording, row.about, until) if part)

@@ -1,0 +1,125 @@
+"""Where the items that somebody may see stand today: state, four axes, light. What every page of this room is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from luoshi.delivery.lights import Colour, Light, light_of
+from luoshi.delivery.state import ItemState, Report
+from luoshi.delivery.status import Status, status_of
+from luoshi.desk import clock
+from luoshi.desk.accounts.models import Person
+from luoshi.desk.accounts.scope import scope_for
+from luoshi.desk.plans.models import Item
+from luoshi.desk.plans.words import language
+from luoshi.desk.progress import axis_words
+from luoshi.desk.progress.models import StoredLight
+
+COLOURS: tuple[Colour, ...] = ("red", "yellow", "green", "grey")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportShown:
+    """A report as a page shows it: the figures with the names of their measures."""
+
+    period: str
+    at: datetime
+    figures: list[tuple[str, str]]
+    line: str | None
+    done: tuple[str, ...]
+    obstacle: str | None
+    help: str | None
+    no_news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One item with what can be said of it today. The four axes stand beside each other and are never merged."""
+
+    item: Item
+    state: ItemState
+    status: Status
+    light: Light
+
+    @property
+    def colour_word(self) -> str:
+        """The colour as a word."""
+        return str(axis_words.COLOURS[self.light.colour])
+
+    @property
+    def why(self) -> str:
+        """The sentence of the rule that gave the light."""
+        return self.light.words[language()]
+
+    @property
+    def inputs(self) -> list[tuple[str, str]]:
+        """What the rule saw, each with its name in words."""
+        return [
+            (str(axis_words.INPUTS.get(name, name)), axis_words.said(value))
+            for name, value in self.light.inputs.items()
+        ]
+
+    @property
+    def workflow(self) -> str:
+        """The first axis in words."""
+        return self.item.state_name(language())
+
+    @property
+    def schedule(self) -> str:
+        """The second axis in words."""
+        return str(axis_words.SCHEDULE[self.status.schedule.value])
+
+    @property
+    def evidence(self) -> str:
+        """The third axis in words."""
+        return str(axis_words.EVIDENCE[self.status.evidence])
+
+    @property
+    def freshness(self) -> str:
+        """The fourth axis in words."""
+        return str(axis_words.FRESHNESS[self.status.freshness.value])
+
+    @property
+    def reports(self) -> list[ReportShown]:
+        """What was reported, the latest first."""
+        return [_shown(one, self.state) for one in reversed(self.state.reports)]
+
+    @property
+    def is_overdue(self) -> bool:
+        """Is it past its date and in somebody's hands?"""
+        return self.status.schedule.due.status == "overdue"
+
+
+def standings(items: Iterable[Item], today: date | None = None) -> Iterator[Standing]:
+    """Each item as it stands on a day (today where none is given); the stored light must have been looked up with it."""
+    day = today or clock.today()
+    for item in items:
+        if not item.last_entry:
+            continue
+        state = item.item_state()
+        yield Standing(item, state, status_of(state, day), light_of(state, day, red_before(item, day)))
+
+
+def seen_items(person: Person) -> list[Item]:
+    """The items handed out that somebody may see, with all that `standings` and its pages need: in a few queries."""
+    found = scope_for(person, Item).exclude(workflow="draft").exclude(last_entry=0)
+    return list(found.select_related("lead", "plan", "light", "sponsor").order_by("plan_id", "order", "pk"))
+
+
+def red_before(item: Item, day: date) -> date | None:
+    """The last day before this one on which the light was red, as it was kept."""
+    kept: StoredLight | None = getattr(item, "light", None)
+    return kept.red_on if kept and kept.red_on and kept.red_on <= day else None
+
+
+def _shown(report: Report, state: ItemState) -> ReportShown:
+    names = {one.id: (one.name, one.unit or "") for one in state.measures}
+    figures = []
+    for measure, value in report.value_of.items():
+        name, unit = names.get(measure, (measure, ""))
+        figures.append((name, f"{value}{unit}"))
+    return ReportShown(
+        report.period, report.at, figures, report.line, report.done, report.obstacle, report.help, report.no_news
+    )

@@ -1,0 +1,195 @@
+"""What happens between handing out and closing: requests and answers, putting aside, closing by a second person, opening again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from desk.handed_out import at, handed_out, in_hand, reported
+from desk.qinghe import Enter, person
+from luoshi.delivery.lifecycle import ACTIONS
+from luoshi.desk import clock
+from luoshi.desk.plans.checking import first_difference
+from luoshi.desk.plans.models import Item
+from luoshi.desk.plans.recording import record
+from luoshi.desk.progress.action_forms import ELSEWHERE
+from luoshi.desk.progress.actions import actions_open
+
+pytestmark = pytest.mark.usefixtures("district")
+
+
+@pytest.fixture(autouse=True)
+def _may() -> Iterator[None]:
+    with clock.set_to(at("2026-05-12")):
+        yield
+
+
+def act(enter: Enter, login: str, item: Item, action: str, **said: Any) -> Any:  # noqa: ANN401 - as Django has it
+    """Send the form of an action as somebody; the item is then as it stands."""
+    item.refresh_from_db()
+    answer = enter(login).post(f"/act/{item.key}/{action}/", {"seen": item.last_entry, **said}, follow=True)
+    item.refresh_from_db()
+    return answer
+
+
+def proved(item: Item, by: str = "housing") -> Item:
+    record(item, "add_evidence", person(by), data={"id": "ab" * 32, "name": "验收单.pdf"})
+    return item
+
+
+def test_more_time_is_asked_for_and_granted_and_the_first_date_stays(enter: Enter) -> None:
+    item = in_hand(due="2026-06-30")
+    act(enter, "housing", item, "ask_extension", due="2026-08-31", reason="汛期停工")
+    page = enter("desk").get(f"/act/{item.key}/grant_extension/").content.decode()
+    assert "汛期停工" in page
+    assert "2026-06-30 → 2026-08-31" in page
+    assert 'value="2026-08-31"' in page
+    act(enter, "desk", item, "grant_extension", due="2026-07-31")
+    assert (str(item.due), str(item.first_due)) == ("2026-07-31", "2026-06-30")
+    shown = enter("housing").get(f"/items/{item.key}/").content.decode()
+    assert "2026-06-30" in shown
+    assert first_difference() is None
+
+
+def test_more_time_is_refused_with_a_reason(enter: Enter) -> None:
+    item = in_hand(due="2026-06-30")
+    act(enter, "housing", item, "ask_extension", due="2026-08-31", reason="汛期停工")
+    assert act(enter, "desk", item, "refuse_extension", reason="").status_code == 422
+    act(enter, "desk", item, "refuse_extension", reason="请加派力量")
+    assert str(item.due) == "2026-06-30"
+    assert item.item_state().extensions[0].outcome == "refused"
+
+
+def test_an_earlier_day_is_no_extension(enter: Enter) -> None:
+    item = in_hand(due="2026-06-30")
+    answer = act(enter, "housing", item, "ask_extension", due="2026-06-01", reason="x")
+    assert answer.status_code == 422
+    assert "2026-06-01" in answer.content.decode()
+
+
+def test_a_target_is_adjusted_only_with_approval(enter: Enter) -> None:
+    item = in_hand()
+    act(enter, "housing", item, "ask_adjustment", measure="m1", target="１８", reason="两个小区列入拆迁")
+    assert str(item.item_state().measures[0].target) == "20"
+    act(enter, "desk", item, "approve_adjustment")
+    measure = item.item_state().measures[0]
+    assert (str(measure.target), str(measure.first_target)) == ("18", "20")
+
+
+def test_who_asked_cannot_answer(enter: Enter) -> None:
+    item = in_hand(due="2026-06-30")
+    act(enter, "desk", item, "ask_extension", due="2026-08-31", reason="x")
+    refused = act(enter, "desk", item, "grant_extension")
+    assert refused.status_code == 422
+    assert "second person" in refused.content.decode() or "another person" in refused.content.decode()
+    act(enter, "desk2", item, "grant_extension")
+    assert str(item.due) == "2026-08-31"
+
+
+def test_closing_needs_evidence_and_the_desk(enter: Enter) -> None:
+    item = reported(in_hand(), "2026-04", "2026-05-06", {"values": {"m1": "20"}})
+    refused = act(enter, "housing", item, "ask_close_out")
+    assert refused.status_code == 422
+    assert item.workflow == "in_progress"
+    proved(item)
+    act(enter, "housing", item, "ask_close_out", completed="2026-05-10")
+    assert act(enter, "housing", item, "close", result="met").status_code == 403
+    act(enter, "desk", item, "close", result="met")
+    state = item.item_state()
+    assert (item.workflow, state.result, str(state.completed)) == ("closed", "met", "2026-05-10")
+
+
+def test_close_out_is_returned_and_the_item_goes_on_as_before(enter: Enter) -> None:
+    item = proved(in_hand())
+    act(enter, "housing", item, "ask_close_out")
+    act(enter, "desk", item, "refuse_close_out", reason="缺竣工验收")
+    assert item.workflow == "signed"
+
+
+def test_what_was_closed_is_opened_again_with_a_reason(enter: Enter) -> None:
+    item = proved(in_hand())
+    act(enter, "housing", item, "ask_close_out")
+    act(enter, "desk", item, "close", result="partly_met")
+    act(enter, "desk", item, "reopen", reason="回访发现未完工")
+    assert item.workflow == "in_progress"
+
+
+def test_putting_aside_and_taking_up_again(enter: Enter) -> None:
+    item = in_hand()
+    act(enter, "desk", item, "suspend", reason="等上级批复")
+    assert item.workflow == "suspended"
+    act(enter, "desk", item, "resume")
+    assert item.workflow == "signed"
+    act(enter, "desk", item, "drop", reason="并入另一项")
+    assert item.workflow == "dropped"
+
+
+def test_a_unit_files_its_steps_and_its_good_practice(enter: Enter) -> None:
+    item = reported(in_hand(), "2026-04", "2026-05-06", {"line": "x"})
+    act(enter, "housing", item, "file_steps", steps="四月进场\n\n六月完成主体\n四月进场")
+    act(enter, "housing", item, "mark_good_practice", text="居民点单、部门会单")
+    state = item.item_state()
+    assert state.steps == ("四月进场", "六月完成主体")
+    assert state.good_practice
+    assert "四月进场" in enter("housing").get(f"/items/{item.key}/").content.decode()
+
+
+def test_a_stale_form_is_told_who_was_quicker_and_keeps_what_was_typed(enter: Enter) -> None:
+    item = in_hand()
+    seen = item.last_entry
+    record(item, "remark", person("desk"), data={"text": "请加快"})
+    answer = enter("housing").post(f"/act/{item.key}/remark/", {"seen": seen, "text": "已加派两个班组"})
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Somebody was quicker (顾明: remark)" in page
+    assert "已加派两个班组" in page
+    assert item.history().filter(action="remark").count() == 1
+    # Sent again after a look, it is entered.
+    enter("housing").post(f"/act/{item.key}/remark/", {"seen": item.history().last().number, "text": "已加派"})  # type: ignore[union-attr]
+    assert item.history().filter(action="remark").count() == 2
+
+
+def test_a_form_sent_twice_is_entered_once(enter: Enter) -> None:
+    item = in_hand()
+    client, form = enter("housing"), {"seen": item.last_entry, "text": "一次"}
+    client.post(f"/act/{item.key}/remark/", form)
+    assert client.post(f"/act/{item.key}/remark/", form).status_code == 409
+    assert item.history().filter(action="remark").count() == 1
+
+
+def test_another_unit_learns_nothing_of_the_item(enter: Enter) -> None:
+    item = handed_out()
+    for action in ("return", "ask_extension", "remark", "close"):
+        assert enter("school").get(f"/act/{item.key}/{action}/").status_code == 404
+        assert enter("school").post(f"/act/{item.key}/{action}/", {"seen": item.last_entry}).status_code == 404
+
+
+@pytest.mark.parametrize("action", ["open", "issue", "no-such", "correct", "assign"])
+def test_what_has_a_page_of_its_own_is_not_done_here(enter: Enter, action: str) -> None:
+    item = handed_out()
+    assert enter("desk").post(f"/act/{item.key}/{action}/", {"seen": item.last_entry}).status_code == 404
+
+
+def test_every_other_action_has_a_form(enter: Enter) -> None:
+    item = in_hand()
+    client = enter("desk")
+    for action in set(ACTIONS) - ELSEWHERE:
+        assert client.get(f"/act/{item.key}/{action}/").status_code == 200, action
+
+
+def test_the_item_page_offers_what_one_can_do_and_no_more(enter: Enter) -> None:
+    item = handed_out()
+    offered = {
+        login: [one.action for one in actions_open(person(login), item)] for login in ("housing", "auditor", "desk")
+    }
+    assert offered["housing"] == ["sign", "return", "ask_extension", "ask_adjustment", "remark"]
+    assert offered["auditor"] == []
+    page = enter("housing").get(f"/items/{item.key}/").content.decode()
+    assert f"/act/{item.key}/sign/" in page
+    assert f"/act/{item.key}/return/" in page
+    assert f"/act/{item.key}/drop/" not in page
+    enter("housing").post(f"/act/{item.key}/sign/", {"seen": item.last_entry})
+    item.refresh_from_db()
+    assert item.workflow == "signed"
