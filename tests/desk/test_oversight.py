@@ -127,12 +127,12 @@ def test_every_number_of_the_leaders_page_leads_to_its_rows(enter: Enter) -> Non
     client = enter("sponsor")
     page = client.get("/overview/").content.decode()
     links = {link.replace("&amp;", "&") for link in re.findall(r'href="(/standings/[^"]*)"', page)}
-    assert any(f"unit={unit('区住建局').pk}&light=red" in link for link in links)
+    assert any(f"unit={unit('区住建局').pk}&light=red&whole=1" in link for link in links)
     for link in links:
         assert client.get(link).status_code == 200
-    number = re.search(r'<a href="/standings/\?schedule=overdue"><b>(\d+)</b>', page)
+    number = re.search(r'<a href="/standings/\?whole=1&amp;schedule=overdue"><b>(\d+)</b>', page)
     assert number is not None
-    rows = client.get("/standings/?schedule=overdue").content.decode()
+    rows = client.get("/standings/?whole=1&schedule=overdue").content.decode()
     assert len(re.findall(r"<summary", rows)) == int(number[1])
     assert "<script" not in re.sub(r"<script defer src[^>]*></script>", "", page)
 

@@ -11,13 +11,16 @@ from typing import Any
 
 from django.db import transaction
 
+from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person, Unit
 from luoshi.desk.accounts.roles import Role
 from luoshi.desk.data_folder import mark_as_demo
+from luoshi.desk.demo.months import handed_out_at, let_months_pass
 from luoshi.desk.demo.plan_begun import begin_plan
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading, Version
 from luoshi.desk.documents.reading_made import ask_for_reading
+from luoshi.desk.plans.models import Plan
 
 LOGIN = "demo-"
 # The roles began well before any day the demonstration is looked at.
@@ -49,7 +52,11 @@ def seed(reports: list[Path]) -> list[Account]:
     mark_as_demo()
     desk, sponsor = (Person.objects.get(username=f"{LOGIN}{login}") for login in ("desk", "sponsor"))
     for report in reports:
-        begin_plan(_bring_in(report, units["区政府督查室"], desk), told, units, desk, sponsor)
+        stored = _bring_in(report, units["区政府督查室"], desk)
+        with clock.set_to(handed_out_at()):
+            begin_plan(stored, told, units, desk, sponsor)
+        for plan in Plan.objects.filter(version=stored.version):
+            let_months_pass(plan, desk)
     return accounts
 
 

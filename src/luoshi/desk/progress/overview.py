@@ -16,7 +16,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.progress import axis_words
-from luoshi.desk.progress.standings import COLOURS, Standing, seen_items, standings
+from luoshi.desk.progress.standings import COLOURS, Standing, seen_items, standings, whole
 from luoshi.desk.progress.standings_page import field_of
 
 # A bar is as long as this, in the units of its drawing.
@@ -72,7 +72,7 @@ class Group:
 @allowed(Action.SEE_PROGRESS)
 def overview(request: SignedInRequest) -> HttpResponse:
     """All that one may see, in one figure, by unit, by field."""
-    rows = list(standings(seen_items(request.user)))
+    rows = whole(standings(seen_items(request.user)))
     units: dict[int, list[Standing]] = {}
     fields: dict[str, list[Standing]] = {}
     for one in rows:
@@ -98,7 +98,7 @@ def percent(share: Fraction | None) -> str:
 def _group(name: str, rows: Sequence[Standing], **which: str) -> Group:
     return Group(
         name=name,
-        query=urlencode(which),
+        query=urlencode({**which, "whole": 1}),
         number=len(rows),
         overdue=sum(one.is_overdue for one in rows),
         together=roll_up(one.state for one in rows),
@@ -122,7 +122,7 @@ def _parts(rows: Iterable[Standing], which: dict[str, str]) -> list[Part]:
                 f"{float(start):.1f}",
                 f"{float(length):.1f}",
                 f"{float(start + length / 2):.1f}",
-                urlencode({**which, "light": colour}),
+                urlencode({**which, "light": colour, "whole": 1}),
             )
         )
         start += length

@@ -16,7 +16,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.progress.report_rows import shown_number
-from luoshi.desk.progress.standings import Standing, seen_items, standings
+from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Line:
 def sprint_page(request: SignedInRequest) -> HttpResponse:
     """What is due by the end of the year and not closed: the measures first that need most."""
     today = clock.today()
-    rows = {one.item.key: one for one in standings(seen_items(request.user), today)}
+    rows = {one.item.key: one for one in whole(standings(seen_items(request.user), today))}
     left = sprint(_states(rows.values()), today, date(today.year, 12, 31))
     shown = {
         "sprint": left,

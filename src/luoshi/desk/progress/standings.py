@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -105,7 +105,23 @@ def standings(items: Iterable[Item], today: date | None = None) -> Iterator[Stan
 def seen_items(person: Person) -> list[Item]:
     """The items handed out that somebody may see, with all that `standings` and its pages need: in a few queries."""
     found = scope_for(person, Item).exclude(workflow="draft").exclude(last_entry=0)
-    return list(found.select_related("lead", "plan", "light", "sponsor").order_by("plan_id", "order", "pk"))
+    rows = found.select_related("lead", "plan", "light", "sponsor").order_by("plan_id", "order", "pk")
+    # What was dropped while it was a draft never was anybody's.
+    return [item for item in rows if item.state.get("issued_at")]
+
+
+def whole(rows: Iterable[Standing]) -> list[Standing]:
+    """The rows without the parts whose whole is among them and led by the same unit or the one above: each piece of work once."""
+    given = list(rows)
+    leads = {one.item.pk: one.item.lead_id for one in given}
+    return [one for one in given if not _is_told_by_its_whole(one.item, leads)]
+
+
+def _is_told_by_its_whole(item: Item, leads: Mapping[int, int | None]) -> bool:
+    if item.parent_id is None or item.parent_id not in leads:
+        return False
+    above = item.lead.parent_id if item.lead else None
+    return leads[item.parent_id] in {item.lead_id, above}
 
 
 def red_before(item: Item, day: date) -> date | None:

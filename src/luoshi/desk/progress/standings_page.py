@@ -17,7 +17,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.plans.words import language
 from luoshi.desk.progress import axis_words
-from luoshi.desk.progress.standings import Standing, seen_items, standings
+from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
 
 _A_PAGE = 50
 
@@ -55,13 +55,15 @@ _AXES: Mapping[str, tuple[str | Promise, Callable[[Standing], str]]] = {
 def standings_page(request: SignedInRequest) -> HttpResponse:
     """The rows; each axis counts within what the others leave."""
     asked = request.GET
-    rows = [one for one in standings(seen_items(request.user)) if _asked_for(one, asked)]
+    everything = standings(seen_items(request.user))
+    found = whole(everything) if asked.get("whole") else everything
+    rows = [one for one in found if _asked_for(one, asked)]
     axes = [_axis(name, rows, asked) for name in _AXES]
     chosen = [one for one in rows if all(_fits(one, name, asked) for name in _AXES)]
     shown = {
         "axes": axes,
         "page": Paginator(chosen, _A_PAGE).get_page(asked.get("page")),
-        "narrowed": any(asked.get(name) for name in (*_AXES, "unit", "field", "plan", "q")),
+        "narrowed": any(asked.get(name) for name in (*_AXES, "unit", "field", "plan", "q", "whole")),
         "unit": next((one.item.lead for one in rows if asked.get("unit")), None),
         "field": asked.get("field", ""),
         "words": asked.get("q", ""),
@@ -70,8 +72,8 @@ def standings_page(request: SignedInRequest) -> HttpResponse:
 
 
 def field_of(one: Standing) -> str:
-    """The field of work: the first heading above the item."""
-    return one.item.group.partition(" › ")[0]
+    """The field of work: the heading right above the item."""
+    return one.item.group.rpartition(" › ")[2]
 
 
 def _asked_for(one: Standing, asked: QueryDict) -> bool:
