@@ -61,6 +61,8 @@ def item_in(state: State | None, action: Action) -> ItemState | None:
     if state is None:
         return None
     item = in_state(state).states["LS-1"]
+    if action == "issue":
+        item = replace(item, parent="LS-0")
     request = transitions()[action].answers
     if request == "extension":
         waiting = Extension("qiao", MORNING, date(2026, 11, 30), date(2026, 12, 31))
@@ -152,7 +154,7 @@ def test_kinds_of_data_are_ones_that_can_be_checked() -> None:
 def test_a_unit_opens_only_sub_items() -> None:
     with pytest.raises(OnlySubItems) as refused:
         act(START, "LS-9", "open", ACTORS["lead"], MORNING, data=BRIDGE)
-    assert refused.value.said("zh") == "牵头单位只能在自己的事项之下立子项；请填写上级事项，或请督查室立项。"
+    assert refused.value.said("zh") == "牵头单位只能在自己的事项之下立子项、交办子项；请填写上级事项，或请督查室办理。"
 
 
 @pytest.mark.parametrize(
@@ -186,3 +188,12 @@ def test_an_item_is_opened_once_and_must_be_there_for_all_else() -> None:
         act(START, in_state("draft").states["LS-1"], "open", ACTORS["desk"], MORNING, data=BRIDGE)
     with pytest.raises(Refused, match="has no such item to issue"):
         act(START, "LS-9", "issue", ACTORS["desk"], MORNING)
+
+
+def test_a_unit_hands_out_only_sub_items() -> None:
+    draft = in_state("draft").states["LS-1"]
+    with pytest.raises(OnlySubItems):
+        act(START, draft, "issue", ACTORS["lead"], MORNING)
+    assert "issue" not in actions_open_to(draft, "lead", ACTORS["lead"].id)
+    _, after = act(START, replace(draft, parent="LS-0"), "issue", ACTORS["lead"], MORNING)
+    assert after.workflow == "issued"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desk.handed_out import at, handed_out, in_hand, reported
-from desk.qinghe import Enter, person
+from desk.qinghe import Enter, person, unit
 from luoshi.delivery.lifecycle import ACTIONS
 from luoshi.desk import clock
 from luoshi.desk.plans.checking import first_difference
@@ -193,3 +193,38 @@ def test_the_item_page_offers_what_one_can_do_and_no_more(enter: Enter) -> None:
     enter("housing").post(f"/act/{item.key}/sign/", {"seen": item.last_entry})
     item.refresh_from_db()
     assert item.workflow == "signed"
+
+
+def test_a_unit_breaks_its_item_down_for_its_own_offices(enter: Enter) -> None:
+    item = in_hand()
+    office = unit("工程科")
+    page = enter("housing").get(f"/act/{item.key}/break_down/").content.decode()
+    assert "工程科" in page
+    assert "区教育局" not in page
+    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=office.pk, due="2026-09-30")
+    below = Item.objects.get(parent=item)
+    assert (below.key, below.workflow, below.lead, str(below.due)) == (f"{item.key}-S1", "issued", office, "2026-09-30")
+    assert item.item_state().sub_items == (below.key,)
+    # The office signs and reports; the unit above sees it.
+    enter("works").post("/inbox/sign/", {"item": [below.key]})
+    below.refresh_from_db()
+    assert below.workflow == "signed"
+    assert "完成12个小区管网改造" in enter("housing").get(f"/items/{item.key}/").content.decode()
+    assert first_difference() is None
+
+
+def test_a_part_of_another_unit_is_not_the_leads(enter: Enter) -> None:
+    item = in_hand()
+    other = handed_out(2, lead="区教育局")
+    Item.objects.filter(pk=other.pk).update(parent=item)
+    assert act(enter, "housing", other, "sign").status_code == 403
+
+
+def test_a_sub_item_is_not_due_after_its_item_nor_for_a_strange_unit(enter: Enter) -> None:
+    item = in_hand(due="2026-06-30")
+    late = act(enter, "housing", item, "break_down", wording="x", unit=unit("工程科").pk, due="2026-07-01")
+    assert "by 2026-06-30 at the latest" in late.content.decode()
+    assert act(enter, "housing", item, "break_down", wording="x", unit=unit("区教育局").pk).status_code == 422
+    assert act(enter, "desk", item, "break_down", wording="x", unit=unit("工程科").pk).status_code == 403
+    assert not Item.objects.filter(parent=item).exists()
+    assert item.item_state().sub_items == ()

@@ -204,3 +204,16 @@ def test_the_first_page_says_what_waits(enter: Enter) -> None:
     assert re.search(
         r'href="/queue/">What needs a person today</a></th><td class="num">6<', enter("desk").get("/").content.decode()
     )
+
+
+def test_good_practice_is_seen_by_every_unit_and_opens_to_its_own(enter: Enter) -> None:
+    item = reported(in_hand(), "2026-05", "2026-06-02", {"line": "x"})
+    record(item, "mark_good_practice", person("housing"), data={"text": "居民点单、部门会单"})
+    other = enter("school").get("/good-practice/").content.decode()
+    assert "居民点单、部门会单" in other
+    assert f"/items/{item.key}/" not in other
+    assert f"/items/{item.key}/" in enter("housing").get("/good-practice/").content.decode()
+    record(
+        item, "correct", person("desk"), data={"entry": item.last_entry, "good_practice": False}, reason="核实后撤下"
+    )
+    assert "居民点单" not in enter("school").get("/good-practice/").content.decode()

@@ -10,7 +10,7 @@ from luoshi.delivery.folding import apply
 from luoshi.delivery.heads import Head
 from luoshi.delivery.ledger import Actor, Entry, append
 from luoshi.delivery.lifecycle import Action, Role, transitions
-from luoshi.delivery.permissions import can_role, check_opening, check_role
+from luoshi.delivery.permissions import can_role, check_parent, check_role
 from luoshi.delivery.policies import can_now, check_entry
 from luoshi.delivery.state import ItemState, day_of
 
@@ -31,8 +31,7 @@ def act(
     """
     state, name = (None, item) if isinstance(item, str) else (item, item.id)
     check_role(actor.role, action)
-    if action == "open":
-        check_opening(actor.role, (data or {}).get("parent"))
+    check_parent(actor.role, action, state.parent if state else (data or {}).get("parent"))
     check_entry(state, action, actor.id, reason, data or {}, day_of(at))
     entry = append(head, name, action, actor, at, reason, data)
     return entry, apply(state, entry)
@@ -40,4 +39,7 @@ def act(
 
 def actions_open_to(item: ItemState | None, role: Role, actor: str = "") -> tuple[Action, ...]:
     """What this person (by id) in this role can do with the item now, in the order of the table; for the buttons of a screen."""
-    return tuple(action for action in transitions() if can_role(role, action) and can_now(item, action, actor))
+    open_now = [action for action in transitions() if can_role(role, action) and can_now(item, action, actor)]
+    if role == "lead" and item is not None and item.parent is None:
+        open_now = [action for action in open_now if action != "issue"]
+    return tuple(open_now)

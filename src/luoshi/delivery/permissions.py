@@ -13,9 +13,9 @@ def check_role(role: Role, action: Action) -> None:
         raise NotPermitted(role=role_words(role), action=action_words(action), roles=others)
 
 
-def check_opening(role: Role, parent: str | None) -> None:
-    """Raise `OnlySubItems` where a unit would open an item that isn't below one of its own."""
-    if role == "lead" and not parent:
+def check_parent(role: Role, action: Action, parent: str | None) -> None:
+    """Raise `OnlySubItems` where a unit would open or hand out an item that isn't below one of its own."""
+    if role == "lead" and action in {"open", "issue"} and not parent:
         raise OnlySubItems(role=role_words(role))
 
 

@@ -91,11 +91,12 @@ class Item(models.Model):
 
     @classmethod
     def seen_by(cls, who: Standing) -> Q:
-        """Those that one's units lead or support, once they are handed out, and those of one's own plans."""
+        """Those that one's units lead or support once they are handed out, what lies below those they lead, and those of one's own plans."""
         if who.sees_everything:
             return Q()
         theirs = Q(lead__in=who.units_below) | Q(support__in=who.units_below)
-        return (theirs & ~Q(workflow="draft")) | Q(plan__unit__in=who.units_below)
+        broken_down = Q(parent__lead__in=who.units_below) & ~Q(parent__workflow="draft")
+        return (theirs & ~Q(workflow="draft")) | broken_down | Q(plan__unit__in=who.units_below)
 
     def item_state(self) -> ItemState:
         """Where it stands; raises `NoState` where the stored state is none."""

@@ -22,13 +22,19 @@ def roles_towards(who: Standing, item: Item) -> Iterator[Role]:
     if told is not None:
         if told.sponsor_id in who.acts_for and posts.Role.SPONSOR in who.roles:
             yield "sponsor"
-        if told.lead_id in units:
+        if told.lead_id in units or _broke_it_down(who, told, units):
             yield "lead"
         if units & {unit.pk for unit in told.support.all()}:
             yield "support"
     if posts.Role.ADMINISTRATOR in who.roles:
         yield "administrator"
     yield "auditor" if posts.Role.AUDITOR in who.roles else "public"
+
+
+def _broke_it_down(who: Standing, told: Item, units: set[int]) -> bool:
+    """Does this person's unit lead the item above, and has it given this one to an office of its own?"""
+    above = told.parent
+    return above is not None and above.lead_id in units and told.lead_id in who.units_below
 
 
 def role_for(who: Standing, item: Item, action: Action) -> Role:

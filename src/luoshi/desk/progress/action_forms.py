@@ -27,7 +27,6 @@ ELSEWHERE: frozenset[Action] = frozenset(
         "amend",
         "issue",
         "report",
-        "break_down",
         "remind",
         "correct",
         "start",

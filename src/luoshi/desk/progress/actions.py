@@ -21,6 +21,7 @@ from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import Stale, record
 from luoshi.desk.plans.roles import roles_towards
 from luoshi.desk.progress.action_forms import ELSEWHERE, ActionForm, is_plain, words_of
+from luoshi.desk.progress.breaking_down import SubItemForm, break_down
 from luoshi.desk.progress.evidence import file_evidence
 from luoshi.desk.progress.reporting import why
 
@@ -51,6 +52,8 @@ def act_page(request: SignedInRequest, key: str, action: str) -> HttpResponse:
     if action not in ACTIONS or action in ELSEWHERE or not item.last_entry:
         raise Http404
     done: Action = action
+    if done == "break_down":
+        return _broken_down(request, item)
     state, actor = item.item_state(), str(request.user.pk)
     if request.method != "POST":
         return _page(request, item, ActionForm(done, state, actor))
@@ -76,6 +79,21 @@ def act_page(request: SignedInRequest, key: str, action: str) -> HttpResponse:
     return redirect("item", item.key) if still else redirect("inbox")
 
 
+def _broken_down(request: SignedInRequest, item: Item) -> HttpResponse:
+    form = SubItemForm(item, item.item_state(), request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, item, form, status=422 if form.errors else 200)
+    try:
+        break_down(item, form, request.user)
+    except NotPermitted as error:
+        raise PermissionDenied from error
+    except (Refused, Stale) as error:
+        form.add_error(None, why(error))
+        return _page(request, item, form, status=409 if isinstance(error, Stale) else 422)
+    messages.success(request, _("Done: %(what)s.") % {"what": words_of("break_down")})
+    return redirect("item", item.key)
+
+
 def _do(item: Item, action: Action, form: ActionForm, by: Person) -> None:
     said: dict[str, Any] = form.cleaned_data
     if action == "add_evidence":
@@ -85,7 +103,7 @@ def _do(item: Item, action: Action, form: ActionForm, by: Person) -> None:
     record(item, action, by, data=form.data_of_entry, reason=said.get("reason", "").strip(), seen=said["seen"])
 
 
-def _page(request: SignedInRequest, item: Item, form: ActionForm, status: int = 200) -> HttpResponse:
+def _page(request: SignedInRequest, item: Item, form: ActionForm | SubItemForm, status: int = 200) -> HttpResponse:
     state = item.item_state()
     shown = {
         "item": item, "state": state, "form": form, "what": words_of(form.action), "action": form.action,

@@ -7,6 +7,7 @@ from django.urls import path
 from luoshi.desk.progress import (
     actions,
     evidence,
+    good_practice,
     inbox,
     overview,
     queue_page,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("queue/", queue_page.queue_page, name="queue"),
     path("queue/remind/", queue_page.remind, name="remind"),
     path("standings/", standings_page.standings_page, name="standings"),
+    path("good-practice/", good_practice.good_practice, name="good-practice"),
     path("sprint/", sprint_page.sprint_page, name="sprint"),
     path("overview/", overview.overview, name="overview"),
 ]
