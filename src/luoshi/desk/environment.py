@@ -55,6 +55,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("LUOSHI_SESSION_HOURS", "12", "Hours after which one must sign in again."),
     Setting("LUOSHI_TOTP", "no", "yes asks the oversight desk and administrators for a second factor (TOTP)."),
     Setting(
+        "LUOSHI_PORTAL",
+        "no",
+        "yes lets anybody see, without signing in, which items were handed out, to whom, by when, and their state, at /portal/.",
+    ),
+    Setting(
         "LUOSHI_MAIL_URL",
         "",
         "smtp://user:password@host:587 (smtps:// for TLS from the first byte); empty prints mail on the console.",

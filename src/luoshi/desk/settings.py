@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "luoshi.desk.ledger",
     "luoshi.desk.plans",
     "luoshi.desk.progress",
+    "luoshi.desk.portal",
     "luoshi.desk.frame",
 ]
 MIDDLEWARE = [
@@ -128,6 +129,7 @@ AXES_CLIENT_IP_CALLABLE = "luoshi.desk.accounts.signing_in.client_address"
 AXES_VERBOSE = False
 AXES_USERNAME_FORM_FIELD = "username"
 SECOND_FACTOR = switched_on("LUOSHI_TOTP")
+PORTAL = switched_on("LUOSHI_PORTAL")
 OTP_TOTP_ISSUER = "Luoshi"
 
 OIDC_RP_CLIENT_ID = given("OIDC_CLIENT")

@@ -9,6 +9,7 @@ from luoshi.desk.frame.health import health
 from luoshi.desk.frame.home import home
 from luoshi.desk.frame.print_footer import print_footer
 from luoshi.desk.frame.switches import set_language, set_theme
+from luoshi.desk.portal.public_page import portal
 
 urlpatterns = [
     path("", home, name="home"),
@@ -21,5 +22,7 @@ urlpatterns = [
     path("", include("luoshi.desk.plans.urls")),
     path("", include("luoshi.desk.progress.urls")),
 ]
+if settings.PORTAL:
+    urlpatterns.append(path("portal/", portal, name="portal"))
 if settings.OIDC_RP_CLIENT_ID:
     urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))

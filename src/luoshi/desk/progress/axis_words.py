@@ -43,6 +43,8 @@ RESULTS: Words = {
     "not_met": _("not met"),
     "cannot_be_judged": _("cannot be judged"),
 }
+# A verdict may also be that a target was met as it was adjusted.
+OUTCOMES: Words = {**RESULTS, "met_as_adjusted": _("met, the target having been adjusted")}
 REMINDERS: Words = {
     "to_sign": _("not signed for"),
     "report_due": _("report due"),
