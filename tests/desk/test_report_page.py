@@ -190,6 +190,19 @@ def test_papers_go_with_the_report(enter: Enter) -> None:
     assert item.item_state().last_report.no_news is False  # type: ignore[union-attr]
 
 
+def test_a_paper_is_kept_even_where_the_figure_beside_it_is_wrong(enter: Enter) -> None:
+    item = in_hand()
+    client = enter("housing")
+    paper = {f"{item.pk}-file": [SimpleUploadedFile("验收单.pdf", b"%PDF-1.7 x")]}
+    answer = client.post(place(), form_of(client, place()) | {f"{item.pk}-v-0": "六"} | paper)
+    assert answer.status_code == 422
+    item.refresh_from_db()
+    assert [one.name for one in item.item_state().evidence] == ["验收单.pdf"]
+    assert item.history().filter(action="report").count() == 0
+    # The page that comes back knows of the paper, so that the corrected row can be sent at once.
+    assert f'name="{item.pk}-seen" value="{item.last_entry}"' in answer.content.decode()
+
+
 def test_an_empty_paper_is_refused_in_its_row(enter: Enter) -> None:
     item = in_hand()
     client = enter("housing")

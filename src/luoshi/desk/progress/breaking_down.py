@@ -50,7 +50,7 @@ def break_down(item: Item, form: SubItemForm, by: Person) -> Item:
     said = form.cleaned_data
     with transaction.atomic():
         # Names the sub-item first: whoever came too late is turned away here, before anything is opened.
-        number = Item.objects.select_for_update().filter(parent=item).count() + 1
+        number = Item.objects.filter(parent=item).count() + 1
         key = f"{item.key}-S{number}"
         record(item, "break_down", by, data={"sub_item": key}, seen=said["seen"])
         one = Item(

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from smtplib import SMTPException
 
 from django.core.mail import send_mail
-from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -55,15 +54,15 @@ def _concerns(person: Person, row: QueueRow) -> bool:
 def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
     if not rows:
         return 0
-    try:
-        # The mark and the letter go together: a letter that could not leave is tried again at the next tick.
-        with transaction.atomic():
-            SentDigest.objects.create(person=person, day=day)
-            with translation.override("zh-hans"):
-                send_mail(_subject(rows), _text(person, rows, day), None, [person.email])
-    except IntegrityError:
+    # The mark first, on its own: while a mail server takes its time, nobody else may have to wait for the database.
+    mark, fresh = SentDigest.objects.get_or_create(person=person, day=day)
+    if not fresh:
         return 0
+    try:
+        with translation.override("zh-hans"):
+            send_mail(_subject(rows), _text(person, rows, day), None, [person.email])
     except (OSError, SMTPException) as error:
+        mark.delete()
         _LOG.warning("the digest for %s could not be sent and is tried again: %s", person.username, error)
         return 0
     return 1

@@ -63,6 +63,7 @@ def file_rows(
         if told.mark == post.get(f"{row.item.pk}-was") and not given and row.filed:
             continue
         mine = with_told(row, told)
+        reasons: list[str] = []
         try:
             _check_period(row, post)
             data = entry_data(mine, with_papers=bool(given))
@@ -70,9 +71,14 @@ def file_rows(
                 record(row.item, "report", by, data=data, seen=int(seen))
                 entered += 1
                 without_news += bool(data.get("no_news"))
-            papers += _filed_papers(row, given, by)
-        except (Refused, Stale, ValidationError, ValueError) as error:
-            wrong[row.item.key] = with_told(mine, told, why(error))
+        except (Refused, Stale, ValueError) as error:
+            reasons.append(why(error))
+        # A browser sends a paper only once: it is kept even where something else of the row is wrong.
+        filed, refused = _filed_papers(row, given, by)
+        papers += filed
+        reasons += refused
+        if reasons:
+            wrong[row.item.key] = with_told(mine, told, " ".join(reasons))
     return Filed(entered, without_news, papers, wrong)
 
 
@@ -82,8 +88,15 @@ def _check_period(row: ReportRow, post: QueryDict) -> None:
         raise ValueError(_("The period has changed since the page was opened. Look at it and send it again."))
 
 
-def _filed_papers(row: ReportRow, files: Files, by: Person) -> int:
-    return sum(file_evidence(row.item, file, by) for file in files)
+def _filed_papers(row: ReportRow, files: Files, by: Person) -> tuple[int, list[str]]:
+    """How many papers were filed, and why others were not."""
+    filed, refused = 0, []
+    for file in files:
+        try:
+            filed += file_evidence(row.item, file, by)
+        except (Refused, ValidationError) as error:
+            refused.append(why(error))
+    return filed, refused
 
 
 def why(error: Exception) -> str:
