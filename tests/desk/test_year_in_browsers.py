@@ -139,7 +139,7 @@ def test_nothing_stands_in_anyones_way(sit: Sit, language: str, scheme: Any) -> 
     housing = sit("housing", language, color_scheme=scheme)
     found = {}
     for page, where in [
-        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"), (desk, f"/items/{item.key}/"),
+        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"), (desk, "/good-practice/"), (desk, f"/items/{item.key}/"),
         (desk, f"/act/{item.key}/suspend/"), (housing, "/inbox/"), (housing, f"/act/{item.key}/ask_extension/"),
     ]:  # fmt: skip
         page.goto(where)
@@ -147,8 +147,10 @@ def test_nothing_stands_in_anyones_way(sit: Sit, language: str, scheme: Any) -> 
     housing.goto("/inbox/")
     housing.locator("form[action='/inbox/sign/'] button").click()
     housing.locator("a[href^='/reports/']").first.click()
-    housing.locator("summary").first.click()
+    housing.locator("main summary").first.click()
     found["report"] = in_the_way(housing)
+    housing.goto(f"/act/{item.key}/break_down/")
+    found["break down"] = in_the_way(housing)
     assert {where: said for where, said in found.items() if said} == {}
 
 

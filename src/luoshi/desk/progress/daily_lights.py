@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from luoshi.delivery.lights import Light, light_of
+from luoshi.delivery.lights import Light
 from luoshi.desk.plans.models import Item
 from luoshi.desk.progress.models import StoredLight
-from luoshi.desk.progress.standings import red_before
+from luoshi.desk.progress.standings import light_on
 from luoshi.desk.ticking import at_tick
 
 
@@ -22,7 +22,7 @@ def keep_lights(moment: datetime) -> int:
         kept: StoredLight | None = getattr(item, "light", None)
         if kept is not None and kept.day > day:
             continue
-        light = light_of(item.item_state(), day, red_before(item, day))
+        light = light_on(item, item.item_state(), day)
         if kept is None or _differs(kept, light, day):
             now = {"day": day, "colour": light.colour, "rule": light.rule, "inputs": dict(light.inputs)}
             StoredLight.objects.update_or_create(item=item, defaults={**now, "red_on": light.red_on})

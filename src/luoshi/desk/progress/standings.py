@@ -99,7 +99,7 @@ def standings(items: Iterable[Item], today: date | None = None) -> Iterator[Stan
         if not item.last_entry:
             continue
         state = item.item_state()
-        yield Standing(item, state, status_of(state, day), light_of(state, day, red_before(item, day)))
+        yield Standing(item, state, status_of(state, day), light_on(item, state, day))
 
 
 def seen_items(person: Person) -> list[Item]:
@@ -124,10 +124,10 @@ def _is_told_by_its_whole(item: Item, leads: Mapping[int, int | None]) -> bool:
     return leads[item.parent_id] in {item.lead_id, above}
 
 
-def red_before(item: Item, day: date) -> date | None:
-    """The last day before this one on which the light was red, as it was kept."""
+def light_on(item: Item, state: ItemState, day: date) -> Light:
+    """The light of an item on a day, that of the last tick before it being remembered; it must have been looked up with the item."""
     kept: StoredLight | None = getattr(item, "light", None)
-    return kept.red_on if kept and kept.red_on and kept.red_on <= day else None
+    return light_of(state, day, kept.red_on if kept and kept.red_on and kept.red_on <= day else None)
 
 
 def _shown(report: Report, state: ItemState) -> ReportShown:
