@@ -173,10 +173,21 @@ def test_what_has_a_page_of_its_own_is_not_done_here(enter: Enter, action: str) 
 
 
 def test_every_other_action_has_a_form(enter: Enter) -> None:
-    item = in_hand()
-    client = enter("desk")
+    item = in_hand(support=[str(unit("区发改局").pk)])
     for action in set(ACTIONS) - ELSEWHERE:
-        assert client.get(f"/act/{item.key}/{action}/").status_code == 200, action
+        answers = {
+            enter(login).get(f"/act/{item.key}/{action}/").status_code for login in ("desk", "housing", "reform")
+        }
+        assert 200 in answers, action
+        assert enter("auditor").get(f"/act/{item.key}/{action}/").status_code == 403, action
+
+
+def test_a_form_that_could_only_be_refused_says_why_instead(enter: Enter) -> None:
+    item = in_hand()
+    page = enter("housing").get(f"/act/{item.key}/ask_close_out/").content.decode()
+    assert 'role="alert"' in page
+    assert "evidence" in page
+    assert "<textarea" not in page
 
 
 def test_the_item_page_offers_what_one_can_do_and_no_more(enter: Enter) -> None:

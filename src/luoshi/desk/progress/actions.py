@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from luoshi.delivery.acting import actions_open_to
 from luoshi.delivery.lifecycle import ACTIONS, Action, transitions
+from luoshi.delivery.permissions import can_role
+from luoshi.delivery.policies import check_now
 from luoshi.delivery.refusals import NotPermitted, Refused
+from luoshi.delivery.state import ItemState
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.scope import object_for, scope_for
@@ -20,6 +23,7 @@ from luoshi.desk.ledger.models import LedgerEntry
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import Stale, record
 from luoshi.desk.plans.roles import roles_towards
+from luoshi.desk.plans.words import language
 from luoshi.desk.progress.action_forms import ELSEWHERE, ActionForm, is_plain, words_of
 from luoshi.desk.progress.breaking_down import SubItemForm, break_down
 from luoshi.desk.progress.evidence import file_evidence
@@ -52,6 +56,7 @@ def act_page(request: SignedInRequest, key: str, action: str) -> HttpResponse:
     if action not in ACTIONS or action in ELSEWHERE or not item.last_entry:
         raise Http404
     done: Action = action
+    _check_role(request.user, item, done)
     if done == "break_down":
         return _broken_down(request, item)
     state, actor = item.item_state(), str(request.user.pk)
@@ -77,6 +82,12 @@ def act_page(request: SignedInRequest, key: str, action: str) -> HttpResponse:
     # What was sent back is not in the unit's hands any more, and out of its sight.
     still = scope_for(request.user, Item).filter(pk=item.pk).exists()
     return redirect("item", item.key) if still else redirect("inbox")
+
+
+def _check_role(person: Person, item: Item, action: Action) -> None:
+    """Whoever may never do this gets no form for it either."""
+    if not any(can_role(role, action) for role in roles_towards(person.standing(), item)):
+        raise PermissionDenied
 
 
 def _broken_down(request: SignedInRequest, item: Item) -> HttpResponse:
@@ -108,6 +119,7 @@ def _page(request: SignedInRequest, item: Item, form: ActionForm | SubItemForm, 
     shown = {
         "item": item, "state": state, "form": form, "what": words_of(form.action), "action": form.action,
         "asked_because": _asked_because(item, form.action), "refusal": _refusal(form.action),
+        "not_now": "" if form.is_bound else _why_not_now(state, form.action, request.user),
     }  # fmt: skip
     return render(request, "progress/act.html", shown, status=status)
 
@@ -127,3 +139,12 @@ def _refusal(action: Action) -> Open | None:
     )
     other = next(others, None)
     return Open(other.action, words_of(other.action), plain=False) if other and not row.reason else None
+
+
+def _why_not_now(state: ItemState, action: Action, person: Person) -> str:
+    """Why it cannot be done now, whatever would be filled in; empty where it can."""
+    try:
+        check_now(state, action, str(person.pk))
+    except Refused as error:
+        return error.said(language())
+    return ""
