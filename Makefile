@@ -15,7 +15,7 @@ export DOC
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: $(STAMP) ## make .venv/ with everything in it
@@ -39,6 +39,11 @@ demo: setup ## read a report, make its plan, fill the workspace: make demo DOC=p
 	@printf '\nThe plan 任务分解表:      %s\nThe annotated page 标注页: %s\n' "$(CURDIR)/$(OUT)/plan.xlsx" "$(CURDIR)/$(OUT)/annotated.html"
 	@$(BIN)/luoshi seed-demo "$$DOC"
 	@printf '\nmake serve shows them in the workspace.\n'
+
+.PHONY: demo-congress
+demo-congress: setup ## fill the workspace with an invented congress that waits for its election
+	@$(BIN)/luoshi seed-demo --congress "$$DOC"
+	@printf '\nmake serve shows it in the workspace; docs/how-to-run-a-congress.md says how to walk through it.\n'
 
 .PHONY: serve
 serve: setup ## open the workspace at http://127.0.0.1:8000/: make serve PORT=8080

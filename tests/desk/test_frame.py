@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
+from desk.hall import hall, hall_paths, round_paths
 from desk.qinghe import Enter, person, unit
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person
@@ -49,7 +50,7 @@ def pages(stored: StoredReading) -> list[str]:
         "/", "/me/", "/people/", "/people/?page=2", "/people/new/", f"/people/{person('housing').pk}/",
         f"/people/{person('housing').pk}/edit/", "/units/", "/units/new/", f"/units/{unit('区教育局').pk}/",
         f"/units/{unit('区教育局').pk}/edit/", "/documents/", "/documents/new/",
-        f"/documents/{stored.version.document_id}/", f"/documents/readings/{stored.pk}/", "/second-factor/",
+        f"/documents/{stored.version.document_id}/", f"/documents/readings/{stored.pk}/", "/second-factor/", *hall_paths(hall()), *round_paths(hall()),
     ]  # fmt: skip
 
 
@@ -131,14 +132,14 @@ def test_a_host_that_is_not_ours_gets_nothing(client: Client) -> None:
                 "Needs a person",
                 "How it goes",
                 "Overview",
-                "Year's end",
+                "Year's end", "Congress",
                 "Units",
                 "People",
             ],
         ),
         (
             "housing",
-            ["Today", "Documents", "Plans", "Inbox", "How it goes", "Overview", "Year's end", "Units", "People"],
+            ["Today", "Documents", "Plans", "Inbox", "How it goes", "Overview", "Year's end", "Congress", "Units", "People"],
         ),
         ("public", ["Today"]),
     ],
@@ -147,7 +148,12 @@ def test_the_menu_shows_what_one_may_enter(enter: Enter, login: str, lines: list
     client = enter(login)
     menu = client.get("/").content.decode().partition("<nav")[2].partition("</nav>")[0]
     assert [unescape(line) for line in re.findall(r">([^<]+)</a>", menu)] == lines
-    for path, name in [("/documents/", "Documents"), ("/units/", "Units"), ("/people/", "People")]:
+    for path, name in [
+        ("/documents/", "Documents"),
+        ("/congress/", "Congress"),
+        ("/units/", "Units"),
+        ("/people/", "People"),
+    ]:
         assert client.get(path).status_code == (200 if name in lines else 403)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
+from desk.hall import hall, hall_paths, round_paths
 from desk.qinghe import person, unit
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading
@@ -78,7 +79,8 @@ def paths(reading: StoredReading) -> list[str]:
     return [
         "/", "/me/", "/people/", "/people/new/", f"/people/{person('housing').pk}/", "/units/", "/units/new/",
         f"/units/{unit('区住建局').pk}/", "/documents/", "/documents/new/", f"/documents/{reading.version.document_id}/",
-        f"/documents/readings/{reading.pk}/", f"/documents/readings/{waiting(reading).pk}/", "/second-factor/", "/nowhere/",
+        f"/documents/readings/{reading.pk}/", f"/documents/readings/{waiting(reading).pk}/", "/second-factor/",
+        *hall_paths(hall()), *round_paths(hall()), "/nowhere/",
     ]  # fmt: skip
 
 
@@ -96,7 +98,8 @@ def test_nothing_stands_in_the_way_of_anyone(
             page.goto(live_server.url + path)
         answer = Axe().run(page).response
         assert answer["passes"]
-        violations = answer["violations"]
+        # The projector looks again by itself, that is what it is for; what it shows stands on other pages as well.
+        violations = [one for one in answer["violations"] if "/screen/" not in path or one["id"] != "meta-refresh"]
         if violations:
             found[path] = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in violations]
     assert found == {}

@@ -7,10 +7,22 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
+from desk.hall import hall
 from desk.qinghe import Enter, person, unit
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Deputy, Membership, Person, Unit
 from luoshi.desk.accounts.scope import scope_for
+from luoshi.desk.congress.models import (
+    Congress,
+    DraftText,
+    ElectoralUnit,
+    Entry,
+    ListedDelegate,
+    StoredContest,
+    StoredItem,
+    StoredReport,
+    StoredSitting,
+)  # fmt: skip
 from luoshi.desk.documents.models import Document, Version
 from luoshi.desk.ledger.models import Chain, LedgerEntry
 from luoshi.desk.progress.models import SentDigest, StoredLight
@@ -38,6 +50,22 @@ def test_every_model_says_who_sees_it_or_is_part_of_one_that_does(model: type[Mo
 def test_without_signing_in_there_is_nothing(model: type[Model]) -> None:
     brought_in("区教育局", open_to_units=True)
     assert not scope_for(AnonymousUser(), model).exists()
+
+
+CONGRESS = [
+    Congress, DraftText, ElectoralUnit, Entry, ListedDelegate, StoredContest, StoredItem, StoredReport, StoredSitting,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", CONGRESS)
+def test_a_congress_is_its_units_unless_open_to_all(model: type[Model]) -> None:
+    hall()
+    assert not scope_for(AnonymousUser(), model).exists()
+    assert scope_for(person("school"), model).exists()
+    Congress.objects.update(open_to_units=False)
+    assert not scope_for(person("school"), model).exists()
+    assert scope_for(person("hall"), model).exists()
+    assert scope_for(person("auditor"), model).exists()
 
 
 def test_whoever_has_left_sees_nothing() -> None:

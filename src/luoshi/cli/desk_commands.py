@@ -114,15 +114,17 @@ def createadmin_command(username: str, name: str, unit: str, password: str) -> N
 @click.argument(
     "reports", nargs=-1, metavar="[REPORT]...", type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-def seed_demo_command(reports: tuple[Path, ...]) -> None:
+@click.option("--congress", is_flag=True, help="Add an invented congress, its election before the first round.")
+def seed_demo_command(reports: tuple[Path, ...], congress: bool) -> None:
     """Fill an empty workspace with the invented district 青禾 and REPORT, and list the accounts to enter with."""
     with workspace(migrated=True):
         from luoshi.cli.layout import Cell, lines_of, rendered, widths_of
         from luoshi.cli.terminal import look_of_output
+        from luoshi.desk.demo.congress_seeding import seed_congress
         from luoshi.desk.demo.seeding import RealPeople, seed
 
         try:
-            accounts = seed(list(reports))
+            accounts = [*seed(list(reports)), *(seed_congress() if congress else ())]
         except RealPeople as error:
             raise WrongCall(
                 "this workspace has real people in it; set LUOSHI_DATA to an empty folder for the demonstration"

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "luoshi.desk.plans",
     "luoshi.desk.progress",
     "luoshi.desk.portal",
+    "luoshi.desk.congress",
     "luoshi.desk.frame",
 ]
 MIDDLEWARE = [

@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/", include("luoshi.desk.documents.urls")),
     path("", include("luoshi.desk.plans.urls")),
     path("", include("luoshi.desk.progress.urls")),
+    path("congress/", include("luoshi.desk.congress.urls")),
 ]
 if settings.PORTAL:
     urlpatterns.append(path("portal/", portal, name="portal"))

@@ -15,6 +15,9 @@ class Role(TextChoices):
     LEAD_OFFICER = "lead_officer", _("Lead-unit officer")
     MEMBER = "member", _("Unit member")
     AUDITOR = "auditor", _("Auditor")
+    SECRETARIAT = "secretariat", _("Congress secretariat")
+    TELLER = "teller", _("Teller")
+    SCRUTINEER = "scrutineer", _("Scrutineer")
     PUBLIC = "public", _("Public")
 
 
@@ -30,6 +33,10 @@ class Action(TextChoices):
     SEE_PROGRESS = "see_progress", _("See how it goes")
     REPORT_PROGRESS = "report_progress", _("Sign for items and report on them")
     OVERSEE = "oversee", _("See what needs a person")
+    SEE_CONGRESS = "see_congress", _("See congresses")
+    RUN_CONGRESS = "run_congress", _("Run a congress")
+    ENTER_TALLY = "enter_tally", _("Enter what a count found")
+    SIGN_COUNT = "sign_count", _("Watch over a count and sign it")
 
 
 ALLOWED: dict[Action, frozenset[Role]] = {
@@ -50,6 +57,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     ),
     Action.REPORT_PROGRESS: frozenset({Role.LEAD_OFFICER, Role.MEMBER}),
     Action.OVERSEE: frozenset({Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.AUDITOR}),
+    Action.SEE_CONGRESS: frozenset(set(Role) - {Role.PUBLIC}),
+    Action.RUN_CONGRESS: frozenset({Role.ADMINISTRATOR, Role.SECRETARIAT}),
+    # Who counts and who watches are never the same, and neither role comes with another one.
+    Action.ENTER_TALLY: frozenset({Role.TELLER}),
+    Action.SIGN_COUNT: frozenset({Role.SCRUTINEER}),
 }
 
 # These see every unit; the others see theirs and what lies below.

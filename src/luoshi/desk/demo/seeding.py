@@ -24,7 +24,7 @@ from luoshi.desk.plans.models import Plan
 
 LOGIN = "demo-"
 # The roles began well before any day the demonstration is looked at.
-_SINCE = date(2025, 1, 1)
+SINCE = date(2025, 1, 1)
 
 
 class RealPeople(Exception):
@@ -75,7 +75,7 @@ def _account(told: dict[str, Any], units: dict[str, Unit], password: str) -> Acc
     if person is None:
         person = Person.objects.create_person(login, told["name"], password, post=told.get("post", ""))
     for held in told["roles"]:
-        Membership.objects.get_or_create(person=person, unit=units[held["unit"]], role=held["role"], from_day=_SINCE)
+        Membership.objects.get_or_create(person=person, unit=units[held["unit"]], role=held["role"], from_day=SINCE)
     roles = "; ".join(f"{Role(held['role']).label} · {held['unit']}" for held in told["roles"])
     return Account(login, told["name"], roles, password)
 

@@ -31,6 +31,7 @@ MENU: tuple[Entry, ...] = (
     Entry(_("How it goes"), "standings", Action.SEE_PROGRESS),
     Entry(_("Overview"), "overview", Action.SEE_PROGRESS),
     Entry(_("Year's end"), "sprint", Action.SEE_PROGRESS),
+    Entry(_("Congress"), "congresses", Action.SEE_CONGRESS),
     Entry(_("Units"), "units", Action.SEE_PEOPLE),
     Entry(_("People"), "people", Action.SEE_PEOPLE),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.desk.frame.around import shows_ledger_head
+from luoshi.desk.frame.print_footer import shows_ledger_head
 from luoshi.desk.ledger.models import Chain
 
 

@@ -127,7 +127,8 @@ def _is_told_by_its_whole(item: Item, leads: Mapping[int, int | None]) -> bool:
 def light_on(item: Item, state: ItemState, day: date) -> Light:
     """The light of an item on a day, that of the last tick before it being remembered; it must have been looked up with the item."""
     kept: StoredLight | None = getattr(item, "light", None)
-    return light_of(state, day, kept.red_on if kept and kept.red_on and kept.red_on <= day else None)
+    before = Light(kept.colour, kept.rule, kept.inputs, kept.red_on) if kept and kept.day <= day else None
+    return light_of(state, day, before)
 
 
 def _shown(report: Report, state: ItemState) -> ReportShown:

@@ -1,0 +1,33 @@
+"""What waits in this room, for the first page: sheets to be entered, counts to be signed, suggestions to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from luoshi.desk.accounts.models import Person
+from luoshi.desk.accounts.roles import Action
+from luoshi.desk.congress.contest_book import read_state
+from luoshi.desk.congress.models import Entry, StoredContest
+from luoshi.desk.frame.home import Waiting, finds_waiting
+
+
+@finds_waiting
+def counts_waiting(person: Person) -> Iterator[Waiting]:
+    """Rounds in which one counts or watches and has not done so yet."""
+    who = person.standing()
+    if not who.may(Action.ENTER_TALLY) and not who.may(Action.SIGN_COUNT):
+        return
+    mine = Entry.objects.filter(kind="appointed", data__person=person.pk).values("contest")
+    for contest in StoredContest.objects.filter(pk__in=mine).order_by("-pk")[:5]:
+        state = read_state(contest)
+        offices = {one.office for one in state.officers if one.name == person.name}
+        where = reverse("contest", args=[contest.pk])
+        if state.open is None:
+            continue
+        if "teller" in offices and person.name not in state.open.sheets:
+            yield Waiting(_("Your tally sheet: %(office)s") % {"office": contest.office}, where, 1)
+        if "scrutineer" in offices and len(state.open.sheets) > 1 and person.name not in state.open.signatures:
+            yield Waiting(_("A count to be signed: %(office)s") % {"office": contest.office}, where, 1)
