@@ -64,6 +64,13 @@ def test_the_demonstration_is_seeded_once_and_lists_its_accounts(tmp_path: Path,
     assert re.search(r"^demo-desk +顾明 +督查室 · 区政府督查室 +qinghe-demo-2026$", first.stdout, re.MULTILINE)
 
 
+def test_the_demonstration_has_a_congress_where_one_asks_for_it(tmp_path: Path) -> None:
+    first, second = (luoshi(tmp_path, "seed-demo", "--congress") for _ in range(2))
+    assert first.returncode == 0, first.stderr
+    assert first.stdout == second.stdout
+    assert re.search(r"^demo-teller1 +钱数 +计票人 · 青禾区人民政府 +qinghe-demo-2026$", first.stdout, re.MULTILINE)
+
+
 def test_the_demonstration_keeps_away_from_real_people(tmp_path: Path) -> None:
     create(tmp_path)
     done = luoshi(tmp_path, "seed-demo")

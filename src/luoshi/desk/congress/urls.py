@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from luoshi.desk.congress import (
+    body_pages,
     contest_pages,
     count_pages,
     door,
@@ -57,6 +58,10 @@ urlpatterns = [
     path("elections/<int:pk>/ballot/", printed.ballot, name="ballot"),
     path("elections/<int:pk>/tally-sheet/", printed.tally_sheet, name="tally-sheet"),
     path("elections/<int:pk>/protocol/<int:line>/", count_pages.protocol, name="protocol"),
+    path("<int:pk>/bodies/", body_pages.bodies, name="bodies"),
+    path("<int:pk>/bodies/new/", body_pages.new_body, name="new-body"),
+    path("<int:pk>/bodies/take/", body_pages.take_office, name="take-office"),
+    path("<int:pk>/bodies/leave/", body_pages.leave_office, name="leave-office"),
     path("<int:pk>/reports/new/", report_pages.new_report, name="new-report"),
     path("reports/<int:pk>/", report_pages.report, name="report"),
     path("reports/<int:pk>/difference/", report_pages.report_difference, name="report-difference"),
