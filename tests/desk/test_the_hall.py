@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -128,14 +129,27 @@ def test_a_delegate_is_unseated_with_a_reason_and_counts_no_longer(enter: Enter)
     assert "40 entitled; 40" in page(client, f"/congress/{one.pk}/book/")
 
 
-def test_every_line_is_sealed_on_the_one_before() -> None:
-    one, before = hall(), ""
-    for line in one.entries.all():
-        assert line.seal == line.seal_on(before)
-        before = line.seal
-    forged = one.entries.all()[3]
-    forged.data = {**forged.data, "delegate": "9"}
-    assert forged.seal != forged.seal_on(one.entries.all()[2].seal)
+@pytest.mark.parametrize("forge", ["altered", "removed"])
+def test_a_line_that_was_forged_in_the_database_is_found(enter: Enter, forge: str) -> None:
+    one, client = hall(), enter("hall")
+    assert "each sealed on the one before" in page(client, f"/congress/{one.pk}/minutes/")
+    fifth = one.entries.filter(number=5)
+    if forge == "altered":
+        fifth.update(data={"delegate": "9"})
+    else:
+        fifth._raw_delete(using="default")
+    broken = {"altered": 5, "removed": 6}[forge]
+    assert f"line {broken} does not follow" in page(client, f"/congress/{one.pk}/minutes/")
+
+
+def test_other_programs_get_the_record_in_published_forms(enter: Enter) -> None:
+    one, client = hall(), enter("hall")
+    popolo = json.loads(client.get(f"/congress/{one.pk}/papers/popolo/").content)
+    assert len(popolo["persons"]) == 41
+    assert client.get(f"/congress/{one.pk}/papers/akoma-ntoso/").status_code == 404, "no sitting took place yet"
+    assert "No sitting was opened yet" in page(client, f"/congress/{one.pk}/minutes/")
+    client.post(f"/congress/sittings/{one.sittings.get(number=1).pk}/open/")
+    assert client.get(f"/congress/{one.pk}/papers/akoma-ntoso/").content.startswith(b"<?xml")
 
 
 def test_presence_and_quorum_are_told_for_any_instant(enter: Enter) -> None:
@@ -157,6 +171,7 @@ def test_the_sitting_is_opened_with_its_quorum_and_stands_in_the_minutes(enter: 
     item = first.items.get(kind="report")
     client.post(f"/congress/{one.pk}/minutes/speech/", {"item": item.pk, "person": "李小河", "role": "", "said": ""})
     said = page(client, f"/congress/{one.pk}/minutes/")
+    assert "第二次全体会议" not in said, "it has not taken place"
     assert "应到代表40名，实到代表39名，符合法定人数。" in said
     assert "会议听取了李小河所作的上届委员会工作报告。" in said
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from luoshi.congress.record import AgendaItem, Meeting, Resolution, Sitting, Speech
@@ -15,7 +16,13 @@ from luoshi.desk.congress.models import Congress, Entry, StoredContest, StoredIt
 
 
 def record_of(one: Congress) -> Meeting:
-    """The meeting as its book has it; a sitting that was never opened has no quorum, and is shown as planned."""
+    """The meeting as its book has it; a sitting of which the book says nothing did not take place yet, and is left out."""
+    meeting = _Record(one).meeting()
+    return replace(meeting, sittings=tuple(sitting for sitting in meeting.sittings if _took_place(sitting)))
+
+
+def planned(one: Congress) -> Meeting:
+    """The meeting with every sitting that is planned: what the agenda is written from."""
     return _Record(one).meeting()
 
 
@@ -32,6 +39,12 @@ def adoption_of(line: Entry, hall: Hall, draft: Draft) -> Adoption:
     proof = hall.proof(datetime.fromisoformat(data["at"]), known=line.number)
     tally = Tally(data["in_favour"], data["against"], data["abstain"])
     return vote_on(draft, proof, tally, base=data["base"])
+
+
+def _took_place(sitting: Sitting) -> bool:
+    return sitting.quorum is not None or any(
+        item.speeches or item.resolutions or item.elected for item in sitting.items
+    )
 
 
 class _Record:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,13 +15,15 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
-from luoshi.desk.congress.downloads import docx_of
+from luoshi.desk.congress.bodies import bodies_of
+from luoshi.desk.congress.book_seal import first_broken
+from luoshi.desk.congress.downloads import as_file, docx_of
 from luoshi.desk.congress.hall import on_the_wall
-from luoshi.desk.congress.minutes import record_of
+from luoshi.desk.congress.minutes import planned, record_of
 from luoshi.desk.congress.models import Congress, StoredItem
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may, page_language
-
-_PAPERS = {"minutes": minutes_of, "agenda": agenda_of}
+from luoshi.exchange.akoma_ntoso import meeting_to_akn
+from luoshi.exchange.popolo import popolo_data
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -32,7 +36,7 @@ def minutes(request: SignedInRequest, pk: int) -> HttpResponse:
         StoredItem.objects.filter(sitting__congress=one).select_related("sitting").order_by("sitting__number", "number")
     )
     shown = {
-        "congress": one, "paper": minutes_of(meeting), "votes": votes, "items": items,
+        "congress": one, "held": meeting.sittings, "book": first_broken(one), "paper": minutes_of(meeting), "votes": votes, "items": items,
         "may_run": may(request, Action.RUN_CONGRESS, one),
     }  # fmt: skip
     return render(request, "congress/minutes.html", shown)
@@ -40,11 +44,18 @@ def minutes(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @allowed(Action.SEE_CONGRESS)
 def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
-    """Minutes, agenda or one resolution (r and its number) as a document."""
+    """Minutes, agenda or one resolution (r and its number) as a document; the record for other programs (popolo, akoma-ntoso)."""
     one = object_for(request.user, Congress, pk=pk)
     meeting = record_of(one)
-    if kind in _PAPERS:
-        return docx_of(_PAPERS[kind](meeting), clock.today())
+    if kind in {"minutes", "agenda"}:
+        return docx_of(minutes_of(meeting) if kind == "minutes" else agenda_of(planned(one)), clock.today())
+    if kind == "popolo":
+        bodies, holdings = bodies_of(one)
+        roll = [row.delegate for row in one.delegates.all()]
+        data = json.dumps(popolo_data(roll, bodies, holdings, meeting), ensure_ascii=False, indent=1)
+        return as_file(data.encode(), f"{one.title}.json", "application/json")
+    if kind == "akoma-ntoso" and meeting.sittings:
+        return as_file(meeting_to_akn(meeting, slug=f"congress-{one.pk}"), f"{one.title}.xml", "application/xml")
     found = next((each for each in meeting.resolutions() if each.id == kind), None)
     if found is None:
         raise Http404
