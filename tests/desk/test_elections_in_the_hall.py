@@ -14,6 +14,7 @@ from django.test import Client
 from desk.hall import hall
 from desk.qinghe import Enter, person
 from luoshi.congress.elections.contest import standing
+from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.minutes import record_of
 from luoshi.desk.congress.models import StoredContest
@@ -262,3 +263,21 @@ def test_what_waits_is_told_on_the_first_page(enter: Enter, contest: StoredConte
     assert "Your tally sheet: 区委员会委员" in enter("teller1").get("/").content.decode()
     enter("teller1").post(where(contest, "sheet/"), form_of(contest, FIRST))
     assert "Your tally sheet" not in enter("teller1").get("/").content.decode()
+
+
+def test_a_namesake_of_a_teller_has_no_sheet(enter: Enter, contest: StoredContest) -> None:
+    enter("hall").post(where(contest, "round/"), {"round": "final"})
+    Person.objects.filter(username="demo-teller2").update(name="钱数")
+    assert enter("teller2").get(where(contest, "sheet/")).status_code == 403
+    assert enter("teller1").get(where(contest, "sheet/")).status_code == 200
+
+
+def test_the_sheet_of_a_teller_who_was_released_counts_no_longer(enter: Enter, contest: StoredContest) -> None:
+    runs = enter("hall")
+    runs.post(where(contest, "round/"), {"round": "final"})
+    runs.post(where(contest, "papers/"), papers())
+    for teller in ("teller1", "teller2"):
+        enter(teller).post(where(contest, "sheet/"), form_of(contest, [("○王一", 39)]))
+    runs.post(where(contest, "release/"), {"name": "沈算"})
+    assert "Two tellers" in page(runs, contest)
+    assert enter("teller2").get(where(contest, "sheet/")).status_code == 403

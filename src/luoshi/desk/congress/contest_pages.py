@@ -49,9 +49,9 @@ def contest(request: SignedInRequest, pk: int) -> HttpResponse:
     """One election: what was decided, what is open, what the rules allow next."""
     stored = object_for(request.user, StoredContest, pk=pk)
     state, language = read_state(stored), page_language()
-    me, moves = request.user.name, next_in(state.contest)
+    moves = next_in(state.contest)
     count = state.count
-    offices = {officer.office for officer in state.officers if officer.name == me}
+    offices = state.offices_of(request.user)
     shown = {
         "congress": stored.congress,
         "contest": stored,

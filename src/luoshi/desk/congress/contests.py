@@ -17,6 +17,7 @@ from luoshi.congress.elections.sorting import most_marks
 from luoshi.congress.elections.tellers import Officer, Relatives
 from luoshi.congress.elections.write_ins import Adjudication
 from luoshi.congress.names import in_stroke_order
+from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.models import Entry, StoredContest
 
 
@@ -57,6 +58,18 @@ class ContestState:
     open: RoundOpen | None = None
     rounds: tuple[RoundOpen, ...] = ()
     announced: bool = False
+    accounts: Mapping[str, int] = field(default_factory=dict)
+
+    def offices_of(self, person: Person) -> set[str]:
+        """The offices that this person has at the count; a namesake has none."""
+        if self.accounts.get(person.name) != person.pk:
+            return set()
+        return {one.office for one in self.officers if one.name == person.name}
+
+    @property
+    def tellers(self) -> frozenset[str]:
+        """Who counts; the sheet of somebody who was released counts no longer."""
+        return frozenset(one.name for one in self.officers if one.office == "teller")
 
     @property
     def candidates(self) -> tuple[Candidate, ...]:
@@ -80,7 +93,7 @@ class ContestState:
             valid=papers.get("valid"),
             invalid=papers.get("invalid"),
             blank=papers.get("blank"),
-            sheets=tuple(one.sheets.values()),
+            sheets=tuple(sheet for teller, sheet in one.sheets.items() if teller in self.tellers),
             findings=adjudications(one.findings),
             officers=self.officers,
             signatures=one.signatures,
@@ -179,7 +192,8 @@ def _officers_after(state: ContestState, line: Entry) -> ContestState:
     data = line.data
     match line.kind:
         case "appointed":
-            return replace(state, officers=(*state.officers, Officer(data["name"], data["office"])))
+            accounts = {**state.accounts, data["name"]: data["person"]}
+            return replace(state, officers=(*state.officers, Officer(data["name"], data["office"])), accounts=accounts)
         case "released":
             return replace(state, officers=tuple(each for each in state.officers if each.name != data["name"]))
         case _:

@@ -128,7 +128,7 @@ def _open_for(request: SignedInRequest, state: ContestState, *offices: str) -> R
     """The open round, for somebody who has one of these offices at it."""
     if state.open is None:
         raise Http404
-    if not any(one.name == request.user.name and one.office in offices for one in state.officers):
+    if not state.offices_of(request.user) & set(offices):
         raise PermissionDenied
     return state.open
 

@@ -23,7 +23,7 @@ def counts_waiting(person: Person) -> Iterator[Waiting]:
     mine = Entry.objects.filter(kind="appointed", data__person=person.pk).values("contest")
     for contest in StoredContest.objects.filter(pk__in=mine).order_by("-pk")[:5]:
         state = read_state(contest)
-        offices = {one.office for one in state.officers if one.name == person.name}
+        offices = state.offices_of(person)
         where = reverse("contest", args=[contest.pk])
         if state.open is None:
             continue
