@@ -178,5 +178,6 @@ _DATA: Mapping[Action, Callable[[ItemState | None, datetime, Draw], dict[str, An
     "close": lambda *rest: {"result": _RESULTS[rest[2](4)]},
     "remind": lambda *_: {"kind": "overdue"},
     "remark": lambda *_: {"text": "已现场察看"},
+    "reword": lambda _item, _at, draw: {"wording": _WORDS[draw(len(_WORDS))]},
     "correct": _correct,
 }  # fmt: skip

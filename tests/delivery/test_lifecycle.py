@@ -160,7 +160,12 @@ def test_a_unit_opens_only_sub_items() -> None:
 @pytest.mark.parametrize(
     ("role", "state", "zh", "en"),
     [
-        ("lead", "draft", "牵头单位不能“交办”；请督查室办理。", "The lead unit may not issue; ask the oversight desk."),
+        (
+            "support",
+            "draft",
+            "配合单位不能“交办”；请督查室、牵头单位办理。",
+            "The supporting unit may not issue; ask the oversight desk, lead unit.",
+        ),
         (
             "desk",
             "closed",

@@ -23,7 +23,7 @@ def at(day: str, hour: int = 10) -> datetime:
 def plan() -> Plan:
     """The plan that everything stands in."""
     found, _made = Plan.objects.get_or_create(
-        title="清河区2026年重点任务", defaults={"unit": unit("督查室"), "made_by": person("desk")}
+        title="青禾区2026年重点任务", defaults={"unit": unit("督查室"), "made_by": person("desk")}
     )
     return found
 

@@ -1,4 +1,4 @@
-"""A plan made of the report of 清河, for tests."""
+"""A plan made of the report of 青禾, for tests."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from luoshi.desk.plans.checking import first_difference
 from luoshi.desk.plans.models import Plan
 
 pytestmark = pytest.mark.usefixtures("district")
-TABLE = """清河区2026年民生实事任务分解表
+TABLE = """青禾区2026年民生实事任务分解表
 序号,工作任务,牵头单位,配合单位,完成时限
 1,改造老旧小区28个,区住建局,"区民政局、北岸街道",2026年11月30日
 2,新建口袋公园12个,区园林中心,,10月底

@@ -105,7 +105,7 @@ def test_what_was_red_turns_yellow_before_it_turns_green() -> None:
     record(item, "grant_extension", person("desk"))
     keep_lights(at("2026-06-17"))
     light = StoredLight.objects.get()
-    assert (light.colour, light.rule, str(light.red_on)) == ("yellow", "caught-up", "2026-06-16")
+    assert (light.colour, light.rule, str(light.red_on)) == ("yellow", "caught-up", "2026-06-17")
     reported(item, "2026-06", "2026-07-02", {"values": {"m1": "18"}})
     reported(item, "2026-07", "2026-08-04", {"values": {"m1": "19"}})
     keep_lights(at("2026-08-05"))

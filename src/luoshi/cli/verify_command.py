@@ -8,6 +8,7 @@ import click
 
 from luoshi.cli.desk_commands import workspace
 from luoshi.cli.endings import Ending, WrongCall, say
+from luoshi.cli.language import spoken
 
 
 @click.command("verify")
@@ -34,7 +35,7 @@ def verify_command(head_file: Path | None) -> int:
             raise WrongCall(f"{head_file} holds no head of a ledger; luoshi head writes one") from error
         found = first_difference(head)
         if found is not None:
-            say(f"luoshi verify: {found}")
+            say(found.said(spoken()))
             return Ending.DIFFERENT
         click.echo(str(Chain.now()))
         return Ending.DONE

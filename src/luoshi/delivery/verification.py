@@ -121,3 +121,13 @@ def _shown(value: object) -> Fact:
         return difference_words("nothing")
     said = str(value)
     return said if len(said) <= 60 else f"{said[:59]}…"
+
+
+def differs_in_head(kept: Head, last: Head) -> Difference:
+    """What is said where a store keeps another head than that of its last entry."""
+    return difference("kept-head", last.number or None, kept=str(kept.number), last=str(last.number))
+
+
+def differs_in_column(item: str, column: str, kept: object, right: object) -> Difference:
+    """What is said where a store keeps, beside the state of an item, a column that says something else."""
+    return difference("kept-column", item=item, column=column, kept=_shown(kept), right=_shown(right))

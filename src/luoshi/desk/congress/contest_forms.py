@@ -68,7 +68,7 @@ class OfficerForm(forms.Form):
 
     person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
     office = forms.ChoiceField(
-        label=_("Office"), choices=[("teller", Role.TELLER.label), ("scrutineer", Role.SCRUTINEER.label)]
+        label=_("Office voted on"), choices=[("teller", Role.TELLER.label), ("scrutineer", Role.SCRUTINEER.label)]
     )
 
     def __init__(self, *args: Any, congress: Congress, **more: Any) -> None:  # noqa: ANN401 - as Django has it

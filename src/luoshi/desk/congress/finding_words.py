@@ -55,7 +55,7 @@ _DOOR: dict[str, Promise] = {
 
 _WISHES: dict[str, Promise] = {
     "change": _("change"),
-    "add": _("add"),
+    "add": _("Add text"),
     "delete": _("delete"),
     "remark": _("remark"),
 }

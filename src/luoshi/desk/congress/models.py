@@ -194,7 +194,7 @@ class StoredContest(OfCongress, models.Model):
         verbose_name=_("Item of the agenda"),
     )
     ruleset = models.CharField(_("Ruleset"), max_length=40)
-    office = models.CharField(_("Office"), max_length=60)
+    office = models.CharField(_("Office voted on"), max_length=60)
     seats = models.PositiveIntegerField(_("Seats"))
     choices = models.JSONField(default=dict)
 

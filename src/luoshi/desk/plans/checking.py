@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from luoshi.delivery.heads import Head
-from luoshi.delivery.verification import Difference, verify
+from luoshi.delivery.differences import Difference
+from luoshi.delivery.heads import START, Head
+from luoshi.delivery.verification import differs_in_head, verify
 from luoshi.desk.ledger.models import Chain, LedgerEntry
 from luoshi.desk.plans.columns import column_difference
 from luoshi.desk.plans.models import Item
@@ -19,7 +20,7 @@ def first_difference(head: Head | None = None) -> Difference | None:
 def _in_chain() -> Difference | None:
     """Does the row at which writers wait name the last entry?"""
     chain, last = Chain.now(), LedgerEntry.objects.order_by("-number").first()
-    right = last.entry().head if last else Head(0, "0" * 64)
+    right = last.entry().head if last else START
     if (chain.number, chain.hash) == (right.number, right.hash):
         return None
-    return Difference(f"the head is kept as #{chain.number}, the last entry is #{right.number}", right.number or None)
+    return differs_in_head(chain, right)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from luoshi.delivery.differences import Difference
 from luoshi.delivery.state import ItemState
-from luoshi.delivery.verification import Difference
+from luoshi.delivery.verification import differs_in_column
 from luoshi.desk.plans.models import Item
 
 
@@ -14,7 +15,7 @@ def column_difference() -> Difference | None:
     for item in Item.objects.exclude(last_entry=0).prefetch_related("support").iterator(chunk_size=1000):
         for column, kept, right in _pairs(item, item.item_state()):
             if kept != right:
-                return Difference(f"column {column} is kept as {kept}, its state says {right}", None, item.key)
+                return differs_in_column(item.key, column, kept, right)
     return None
 
 

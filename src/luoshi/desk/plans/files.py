@@ -64,7 +64,7 @@ def plan_file(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
         raise Http404
     table = as_table(one, scope_for(request.user, Item).filter(plan=one), Names())
     head = Chain.now()
-    foot = f"{_('ledger')} {head.short}" if head.number else ""
+    foot = _("ledger %(head)s") % {"head": head.short} if head.number else ""
     data = (
         plan_to_xlsx(table, language=language())
         if form == "xlsx"

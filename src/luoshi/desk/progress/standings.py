@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from luoshi.delivery.lights import Colour, Light, light_of
 from luoshi.delivery.state import ItemState, Report
@@ -127,7 +128,9 @@ def _is_told_by_its_whole(item: Item, leads: Mapping[int, int | None]) -> bool:
 def light_on(item: Item, state: ItemState, day: date) -> Light:
     """The light of an item on a day, that of the last tick before it being remembered; it must have been looked up with the item."""
     kept: StoredLight | None = getattr(item, "light", None)
-    before = Light(kept.colour, kept.rule, kept.inputs, kept.red_on) if kept and kept.day <= day else None
+    before = (
+        Light(cast("Colour", kept.colour), kept.rule, kept.inputs, kept.red_on) if kept and kept.day <= day else None
+    )
     return light_of(state, day, before)
 
 

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("ruleset", models.CharField(max_length=40, verbose_name="Ruleset")),
-                ("office", models.CharField(max_length=60, verbose_name="Office")),
+                ("office", models.CharField(max_length=60, verbose_name="Office voted on")),
                 ("seats", models.PositiveIntegerField(verbose_name="Seats")),
                 ("choices", models.JSONField(default=dict)),
                 (
