@@ -56,6 +56,7 @@ REMINDERS: Words = {
     "to_close": _("close-out to verify"),
     "to_verify": _("evidence to verify"),
     "help_wanted": _("help wanted"),
+    "blocked": _("blocked, as reported"),
     "blank": _("blank to fill"),
 }
 INPUTS: Words = {
