@@ -52,12 +52,13 @@ def opening_data(item: Item, parent: str | None = None) -> dict[str, Any]:
         "lead": lead,
         "support": list(support),
         "due": _day(item.due.day),
-        "measures": [_measure(target) for target in item.targets],
+        "measures": [measure_of(target) for target in item.targets],
     }
     return {field: value for field, value in data.items() if value}
 
 
-def _measure(target: Target) -> dict[str, Any]:
+def measure_of(target: Target) -> dict[str, Any]:
+    """A target of the reading as a measure of the ledger; one that the text gives no name is called by its id."""
     said, better = _target(target)
     kind = (
         "limit"
@@ -66,7 +67,7 @@ def _measure(target: Target) -> dict[str, Any]:
     )
     measure = {
         "id": target.id,
-        "name": target.indicator,
+        "name": target.indicator or target.id,
         "unit": target.unit,
         "kind": kind,
         "better": better,

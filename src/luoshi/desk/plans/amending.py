@@ -10,6 +10,7 @@ from django.db import transaction
 
 from luoshi.delivery.amend import Amendment, amend
 from luoshi.delivery.items import Item as Row
+from luoshi.delivery.opening import measure_of
 from luoshi.delivery.plan import Plan as DeliveryPlan
 from luoshi.delivery.plan import make_plan
 from luoshi.delivery.row_changes import RowChange
@@ -18,7 +19,7 @@ from luoshi.desk.documents.models import StoredReading
 from luoshi.desk.documents.reading_made import read_again
 from luoshi.desk.plans.assign_form import measure_data
 from luoshi.desk.plans.models import Item, Passage, Plan
-from luoshi.desk.plans.opening import Besides, measure_of, open_row, put_in_place, rows_in_order
+from luoshi.desk.plans.opening import Besides, open_row, put_in_place, rows_in_order
 from luoshi.desk.plans.passages import passages_of, pulled_key
 from luoshi.desk.plans.recording import record
 from luoshi.reading.reading import Reading

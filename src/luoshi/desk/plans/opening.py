@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from luoshi.delivery.items import Group
 from luoshi.delivery.items import Item as Row
+from luoshi.delivery.opening import measure_of
 from luoshi.delivery.plan import Plan as DeliveryPlan
 from luoshi.delivery.plan import make_plan
 from luoshi.desk.accounts.models import Person
@@ -20,12 +20,11 @@ from luoshi.desk.plans.passages import passages_of
 from luoshi.desk.plans.recording import record
 from luoshi.desk.plans.suggestions import LastYear
 from luoshi.exchange.page.listing import list_entries
-from luoshi.reading.entries import Defect, Target
+from luoshi.reading.entries import Defect
 from luoshi.reading.reading import Reading
 
 # What the meeting itself has done already is in the reading; nobody has to be told to do it.
 _TO_DO = ("target", "task", "part")
-_CAP = "at_most"
 
 
 def open_plan(stored: StoredReading, by: Person) -> Plan:
@@ -124,22 +123,6 @@ def suggested_by_text(row: Row) -> dict[str, Any]:
         "due_words": row.due.words, "due": row.due.day.isoformat() if row.due.day else None,
     }  # fmt: skip
     return {name: value for name, value in said.items() if value}
-
-
-def measure_of(target: Target) -> dict[str, Any]:
-    """A target of the reading as a measure of the ledger; one whose number is missing has no target, and is a blank to fill."""
-    figure = target.high if target.comparator == _CAP and target.high is not None else target.low
-    lower = target.direction == "down" or target.comparator == _CAP
-    measure = {
-        "id": target.id, "name": target.indicator or target.id, "kind": target.measure, "unit": target.unit,
-        "better": "lower" if lower else "higher", "target": _plain(figure),
-        "due": target.period_to.isoformat() if target.period_to else None,
-    }  # fmt: skip
-    return {name: value for name, value in measure.items() if value is not None}
-
-
-def _plain(figure: Decimal | None) -> str | None:
-    return None if figure is None else format(figure, "f")
 
 
 def _year(made: DeliveryPlan) -> int | None:
