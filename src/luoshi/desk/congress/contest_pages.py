@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -21,13 +20,15 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.candidates import in_order, kept, names_typed, places
-from luoshi.desk.congress.contest_book import Refused, read_state, record
+from luoshi.desk.congress.contest_book import read_state
+from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contest_forms import ContestForm, OfficerForm
 from luoshi.desk.congress.contests import ContestState
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.results import shown_result
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must
+from luoshi.desk.page_language import page_language
 
 _ROUNDS = ("preliminary", "final", "tie", "fresh")
 
@@ -86,7 +87,7 @@ def nominate(request: SignedInRequest, pk: int) -> HttpResponse:
     typed = names_typed(request.POST.get("typed", ""))
     # Who is chosen from the roll and typed as well is one person.
     names = [*chosen, *(name for name in typed if name not in set(chosen))]
-    return _recorded(request, stored, "nominated", {"candidates": kept(in_order(names))})
+    return entered(request, stored, "nominated", {"candidates": kept(in_order(names))})
 
 
 @require_POST
@@ -111,7 +112,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
         for one in against:
             messages.error(request, one.said(page_language()))
     else:
-        return _recorded(request, stored, "appointed", {"name": person.name, "office": office, "person": person.pk})
+        return entered(request, stored, "appointed", {"name": person.name, "office": office, "person": person.pk})
     return redirect("contest", pk=pk)
 
 
@@ -119,7 +120,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 @allowed(Action.RUN_CONGRESS)
 def release(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody no longer counts or watches."""
-    return _recorded(request, _to_run(request, pk), "released", {"name": request.POST.get("name", "")[:60]})
+    return entered(request, _to_run(request, pk), "released", {"name": request.POST.get("name", "")[:60]})
 
 
 @require_POST
@@ -131,7 +132,7 @@ def declare(request: SignedInRequest, pk: int) -> HttpResponse:
     if not first or not second or first == second:
         messages.error(request, _("Write the names of two people."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "declared", {"name": first, "close_to": second})
+    return entered(request, stored, "declared", {"name": first, "close_to": second})
 
 
 @require_POST
@@ -161,7 +162,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
         "round": kind, "seats": seats, "candidates": kept(candidates), "entitled": proof.entitled, "present": proof.present,
         "at": now.isoformat(), "known": proof.known,
     }  # fmt: skip
-    return _recorded(request, stored, "round-opened", data)
+    return entered(request, stored, "round-opened", data)
 
 
 @require_POST
@@ -172,7 +173,7 @@ def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     if not why:
         messages.error(request, _("Say why the round is called off. Nothing was changed."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "called-off", {"why": why})
+    return entered(request, stored, "called-off", {"why": why})
 
 
 @require_POST
@@ -185,7 +186,7 @@ def reduce(request: SignedInRequest, pk: int) -> HttpResponse:
         "by": request.POST.get("by", ""), "recorded": request.POST.get("recorded", "").strip()[:200],
         "in_favour": int(favour) if favour.isdecimal() else 0, "entitled": int(entitled) if entitled.isdecimal() else 0,
     }  # fmt: skip
-    return _recorded(request, stored, "reduced", data)
+    return entered(request, stored, "reduced", data)
 
 
 @require_POST
@@ -197,22 +198,13 @@ def announce(request: SignedInRequest, pk: int) -> HttpResponse:
     if standing(state.contest).stage != "complete" or state.announced:
         messages.error(request, _("There is nothing to announce yet."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "announced", {})
+    return entered(request, stored, "announced", {})
 
 
 def _to_run(request: SignedInRequest, pk: int) -> StoredContest:
     stored = object_for(request.user, StoredContest, pk=pk)
     must(request, Action.RUN_CONGRESS, stored.congress)
     return stored
-
-
-def _recorded(request: SignedInRequest, stored: StoredContest, kind: str, data: Mapping[str, Any]) -> HttpResponse:
-    try:
-        record(stored, kind, data, request.user)
-    except Refused as error:
-        for line in error.lines:
-            messages.error(request, line)
-    return redirect("contest", pk=stored.pk)
 
 
 def _conflicts(state: ContestState, *more: Officer) -> list[Any]:

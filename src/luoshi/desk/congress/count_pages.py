@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -16,7 +13,8 @@ from luoshi.congress.elections.contest import RoundHeld
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
-from luoshi.desk.congress.contest_book import Refused, read_state, record
+from luoshi.desk.congress.contest_book import read_state
+from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contests import ContestState, RoundOpen, ballot_data
 from luoshi.desk.congress.downloads import as_file
 from luoshi.desk.congress.models import StoredContest
@@ -37,7 +35,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     if not all(value.isdecimal() for value in given.values()):
         messages.error(request, _("Write whole numbers in all five fields. Nothing was changed."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "papers", {key: int(value) for key, value in given.items()})
+    return entered(request, stored, "papers", {key: int(value) for key, value in given.items()})
 
 
 @allowed(Action.ENTER_TALLY)
@@ -57,7 +55,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
         if "more" not in request.POST and not wrong:
             kept = [ballot_data(ballot, count) for ballot, count in sorted(ballots.items()) if count]
             messages.success(request, _("Your sheet is entered: %(n)s ballots.") % {"n": ballots.total()})
-            return _recorded(request, stored, "entered", {"teller": request.user.name, "ballots": kept})
+            return entered(request, stored, "entered", {"teller": request.user.name, "ballots": kept})
         wrong = [] if "more" in request.POST else wrong
     spare = with_spare(rows, one.candidates, 12 if "more" in request.POST else 4)
     shown = {
@@ -79,7 +77,7 @@ def find(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     nobody = "nobody" in request.POST
     data = {"written": written, "meant": None if nobody else meant or written, "by": request.user.name}
-    return _recorded(request, stored, "found", data)
+    return entered(request, stored, "found", data)
 
 
 @require_POST
@@ -92,7 +90,7 @@ def sign(request: SignedInRequest, pk: int) -> HttpResponse:
     if len(one.sheets) < 2 or not one.papers:
         messages.error(request, _("There is nothing to sign yet: the piles and two sheets come first."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "signed", {"name": request.user.name})
+    return entered(request, stored, "signed", {"name": request.user.name})
 
 
 @require_POST
@@ -104,7 +102,7 @@ def close_count(request: SignedInRequest, pk: int) -> HttpResponse:
     if read_state(stored).open is None:
         messages.error(request, _("No round is open."))
         return redirect("contest", pk=pk)
-    return _recorded(request, stored, "counted", {})
+    return entered(request, stored, "counted", {})
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -131,12 +129,3 @@ def _open_for(request: SignedInRequest, state: ContestState, *offices: str) -> R
     if not state.offices_of(request.user) & set(offices):
         raise PermissionDenied
     return state.open
-
-
-def _recorded(request: SignedInRequest, stored: StoredContest, kind: str, data: Mapping[str, Any]) -> HttpResponse:
-    try:
-        record(stored, kind, data, request.user)
-    except Refused as error:
-        for line in error.lines:
-            messages.error(request, line)
-    return redirect("contest", pk=stored.pk)
