@@ -11,7 +11,7 @@ from luoshi.congress.elections.rounds import NotAllowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.contests import ContestState, after, state_of
 from luoshi.desk.congress.models import Entry, StoredContest
-from luoshi.desk.congress.standing_in_hall import page_language
+from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
 
 

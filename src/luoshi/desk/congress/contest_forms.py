@@ -13,7 +13,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person
 from luoshi.desk.accounts.roles import Role
 from luoshi.desk.congress.models import Congress, StoredContest, StoredItem
-from luoshi.desk.congress.standing_in_hall import page_language
+from luoshi.desk.page_language import page_language
 
 
 class ContestForm(forms.ModelForm[StoredContest]):

@@ -18,7 +18,8 @@ from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.finding_words import door_words, finding_words
 from luoshi.desk.congress.hall import DOOR, hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.page_language import page_language
 
 _AT_MOST = 100
 

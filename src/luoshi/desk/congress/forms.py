@@ -13,7 +13,7 @@ from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.congress.models import Congress, StoredItem, StoredSitting
-from luoshi.desk.congress.standing_in_hall import page_language
+from luoshi.desk.page_language import page_language
 
 
 def moment_field(**more: Any) -> forms.DateTimeField:  # noqa: ANN401 - as Django has it

@@ -16,7 +16,8 @@ from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.congress.forms import CongressForm, ItemForm, SittingForm
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress, StoredItem, StoredSitting
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.page_language import page_language
 
 
 @allowed(Action.SEE_CONGRESS)

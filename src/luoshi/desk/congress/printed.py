@@ -12,7 +12,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.models import StoredContest
-from luoshi.desk.congress.standing_in_hall import page_language
+from luoshi.desk.page_language import page_language
 
 _FIVES = range(10)
 

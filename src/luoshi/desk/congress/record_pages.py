@@ -21,7 +21,8 @@ from luoshi.desk.congress.downloads import as_file, docx_of
 from luoshi.desk.congress.hall import on_the_wall
 from luoshi.desk.congress.minutes import planned, record_of
 from luoshi.desk.congress.models import Congress, StoredItem
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.page_language import page_language
 from luoshi.exchange.akoma_ntoso import meeting_to_akn
 from luoshi.exchange.popolo import popolo_data
 

@@ -19,7 +19,8 @@ from luoshi.desk.congress.finding_words import answer_words, finding_words, wish
 from luoshi.desk.congress.hall import hall_of
 from luoshi.desk.congress.models import StoredReport
 from luoshi.desk.congress.report_texts import bring_in_draft, put_before
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must
+from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
 from luoshi.reading.errors import UnreadableSource
 

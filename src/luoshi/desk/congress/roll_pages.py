@@ -21,7 +21,8 @@ from luoshi.desk.congress.finding_words import finding_words, trait_words
 from luoshi.desk.congress.forms import RollForm
 from luoshi.desk.congress.hall import DOOR
 from luoshi.desk.congress.models import Congress, ElectoralUnit, ListedDelegate
-from luoshi.desk.congress.standing_in_hall import congress_to_run, may, page_language
+from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
 from luoshi.exchange.roll_in import read_allotted, read_delegates
 from luoshi.reading.errors import UnreadableSource

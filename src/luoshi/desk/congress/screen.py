@@ -13,7 +13,7 @@ from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.results import shown_result
-from luoshi.desk.congress.standing_in_hall import page_language
+from luoshi.desk.page_language import page_language
 
 _SHOWS = ("agenda", "quorum", "result")
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import get_language
 
-from luoshi.congress.elections.steps import Language
 from luoshi.desk.accounts.guard import SignedInRequest
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
@@ -28,8 +26,3 @@ def must(request: SignedInRequest, action: Action, congress: Congress) -> None:
     """Raises PermissionDenied where whoever asks may not do this here."""
     if not may(request, action, congress):
         raise PermissionDenied
-
-
-def page_language() -> Language:
-    """The language of the page, as the pure rooms call it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,6 +24,7 @@ from luoshi.desk.documents.forms import DocumentForm, VersionForm
 from luoshi.desk.documents.models import Document, StoredReading, Version
 from luoshi.desk.documents.page_parts import kept_parts
 from luoshi.desk.documents.reading_made import ask_for_reading, make_reading
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Plan
 
 _A_PAGE = 50
@@ -105,12 +105,12 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
         return render(request, "documents/being_read.html", around)
     if stored.state == StoredReading.State.FAILED:
         return render(request, "documents/not_read.html", around)
-    parts = kept_parts(stored.page_file, _page_language())
+    parts = kept_parts(stored.page_file, page_language())
     if parts is None and stored.engine == engine():
         # The page was lost, perhaps with an old disk; the original and the engine are all it takes.
         StoredReading.objects.filter(pk=stored.pk).update(state=StoredReading.State.WAITING)
         make_reading(stored.pk)
-        parts = kept_parts(stored.page_file, _page_language())
+        parts = kept_parts(stored.page_file, page_language())
     if parts is None:
         raise Http404
     beside = {
@@ -145,7 +145,3 @@ def _document_page(request: SignedInRequest, one: Document, form: VersionForm, s
     shown["may_upload"] = request.user.standing().may(Action.UPLOAD_DOCUMENTS)
     shown["waits"] = any(stored.is_open for version in versions for stored in version.readings.all())
     return render(request, "documents/document.html", shown, status=status)
-
-
-def _page_language() -> str:
-    return "en" if (get_language() or "").startswith("en") else "zh"

@@ -13,9 +13,9 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents.models import StoredReading
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.amending import Revision, revision_of, take_revision
 from luoshi.desk.plans.models import Plan
-from luoshi.desk.plans.words import language
 from luoshi.reading.errors import UnreadableSource
 
 
@@ -39,7 +39,7 @@ def amend_plan(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         take_revision(one, revision, chosen, set(request.POST.getlist("take")), request.user, reason)
     except Refused as refused:
-        return _shown(request, one, revision, chosen, refused=refused.said(language()), reason=reason, status=422)
+        return _shown(request, one, revision, chosen, refused=refused.said(page_language()), reason=reason, status=422)
     messages.success(
         request, _("The plan now stands on the new version. What was not taken over is unaccounted for in the review.")
     )
@@ -71,6 +71,6 @@ def _shown(
     request: SignedInRequest, one: Plan, revision: Revision, chosen: StoredReading, *, status: int = 200, **more: object
 ) -> HttpResponse:
     rules = match_rules()
-    changed = [(row, rules[row.rule][language()]) for row in revision.changed]
+    changed = [(row, rules[row.rule][page_language()]) for row in revision.changed]
     around = {"plan": one, "revision": revision, "changed": changed, "chosen": chosen, **more}
     return render(request, "plans/amend.html", around, status=status)

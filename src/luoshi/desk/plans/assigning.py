@@ -20,6 +20,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans import item_shown, plans_shown
 from luoshi.desk.plans.assign_form import AssignForm
 from luoshi.desk.plans.bulk_forms import BulkForm
@@ -28,7 +29,6 @@ from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale, record
 from luoshi.desk.plans.suggestions import suggestions_for
-from luoshi.desk.plans.words import language
 
 # A listed part goes with its task, as long as nobody gave it something of its own.
 _INHERITED = ("lead", "support", "sponsor", "due")
@@ -52,7 +52,7 @@ def assign_item(request: SignedInRequest, key: str) -> HttpResponse:
     except Stale as stale:
         return item_shown.shown(request, stale.item, form=form, since=list(stale.since), status=409)
     except Refused as refused:
-        return item_shown.shown(request, one, form=form, refused=refused.said(language()), status=422)
+        return item_shown.shown(request, one, form=form, refused=refused.said(page_language()), status=422)
     messages.success(request, _("Saved."))
     return redirect("item", key=key)
 
@@ -130,7 +130,7 @@ def take_suggestion(request: SignedInRequest, key: str) -> HttpResponse:
     except Stale as stale:
         return item_shown.shown(request, stale.item, since=list(stale.since), status=409)
     except Refused as refused:
-        return item_shown.shown(request, one, refused=refused.said(language()), status=422)
+        return item_shown.shown(request, one, refused=refused.said(page_language()), status=422)
     messages.success(request, _("Saved."))
     return redirect("item", key=key)
 
@@ -148,7 +148,7 @@ def each(chosen: Iterable[Chosen], do: Callable[[Chosen], object]) -> tuple[int,
             try:
                 do(row)
             except Refused as why:
-                refused.append((row.item, why.said(language())))
+                refused.append((row.item, why.said(page_language())))
             except Stale as stale:
                 names = "、".join(dict.fromkeys(entry.actor_name for entry in stale.since))
                 refused.append((row.item, _("%(who)s has changed it since the page was opened.") % {"who": names}))

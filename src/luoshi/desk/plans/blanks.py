@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from luoshi.delivery.refusals import Refused
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans import item_shown
 from luoshi.desk.plans.assigning import seen_in
 from luoshi.desk.plans.recording import Stale, record
-from luoshi.desk.plans.words import language
 
 
 @require_POST
@@ -28,7 +28,7 @@ def fill_blank(request: SignedInRequest, key: str) -> HttpResponse:
     except Stale as stale:
         return item_shown.shown(request, stale.item, since=list(stale.since), typed=said["value"], status=409)
     except Refused as refused:
-        return item_shown.shown(request, one, refused=refused.said(language()), typed=said["value"], status=422)
+        return item_shown.shown(request, one, refused=refused.said(page_language()), typed=said["value"], status=422)
     messages.success(request, _("Filled in."))
     if request.POST.get("back") == "review":
         return redirect("review", pk=one.plan_id)

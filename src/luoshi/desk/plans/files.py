@@ -23,13 +23,13 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents import originals
 from luoshi.desk.ledger.models import Chain
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.as_table import as_table
 from luoshi.desk.plans.assigning import seen_in
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale
 from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, take_row
-from luoshi.desk.plans.words import language
 from luoshi.exchange.docx import plan_to_docx
 from luoshi.exchange.labels import labels
 from luoshi.exchange.preview import Preview, PreviewRow, preview, problem_line
@@ -66,9 +66,9 @@ def plan_file(request: SignedInRequest, pk: int, form: str) -> HttpResponse:
     head = Chain.now()
     foot = _("ledger %(head)s") % {"head": head.short} if head.number else ""
     data = (
-        plan_to_xlsx(table, language=language())
+        plan_to_xlsx(table, language=page_language())
         if form == "xlsx"
-        else plan_to_docx(table, language=language(), footer=foot)
+        else plan_to_docx(table, language=page_language(), footer=foot)
     )
     answer = HttpResponse(data, content_type=_TYPES[form])
     name = originals.plain_name(f"{one.title}.{form}")
@@ -142,7 +142,7 @@ def _why_not(act: Callable[[], object]) -> str:
     except NotKnown as why:
         return str(why)
     except Refused as why:
-        return why.said(language())
+        return why.said(page_language())
     except Stale:
         return _("Somebody has changed the row since the preview. Look again.")
     return ""
@@ -156,7 +156,7 @@ def _previewed(
     request: SignedInRequest, one: Plan, sheet: PlanSheet, sha256: str, name: str, *,
     refused: Iterable[tuple[str, str]] = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    words, shown = labels(language()), _preview(one, sheet, Names())
+    words, shown = labels(page_language()), _preview(one, sheet, Names())
     items = {item.key: item for item in one.items.all()}
     rows = [_shown(row, items.get(row.id), words.columns) for row in shown.rows if row.state != "unchanged"]
     around = {

@@ -14,12 +14,12 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents.models import StoredReading, Version
 from luoshi.desk.ledger.models import LedgerEntry
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.assign_form import AssignForm
 from luoshi.desk.plans.history import told
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.suggestions import suggestions_for
-from luoshi.desk.plans.words import language
 
 
 class Part(NamedTuple):
@@ -59,7 +59,7 @@ def shown(
     request: SignedInRequest, one: Item, *, status: int = 200, since: list[LedgerEntry] | None = None, **more: object
 ) -> HttpResponse:
     """The page; ``since`` are entries of others that a form had not seen, ``more`` holds forms that could not be taken."""
-    said, names, state = language(), Names(), one.item_state()
+    said, names, state = page_language(), Names(), one.item_state()
     may = request.user.standing().may(Action.MAKE_PLANS)
     entries = list(one.history())
     around: dict[str, object] = {

@@ -20,9 +20,9 @@ from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents import originals
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.files import SheetForm
 from luoshi.desk.plans.opening_table import mapping_as_told, open_table, table_as_plan
-from luoshi.desk.plans.words import language
 from luoshi.exchange.labels import labels
 from luoshi.exchange.office_tables import read_office_tables
 from luoshi.reading.errors import UnreadableSource
@@ -96,7 +96,7 @@ def _shown(
     table = tables[at]
     mapping = mapping_as_told(table, told)
     made, problems = table_as_plan(table, mapping, name, sha256)
-    words = labels(language())
+    words = labels(page_language())
     rows = list(made.items())
     around = {
         "tables": [(number, one.name, len(one.rows)) for number, one in enumerate(tables)], "at": at, "sha256": sha256, "name": name,
@@ -117,7 +117,7 @@ def _columns(mapping: ColumnMapping, table: OfficeTable) -> list[dict[str, Any]]
     return [
         {
             "column": one.column, "heading": one.heading, "role": one.role or "",
-            "why": why(one.rule, one.words, language()) if one.rule else "",
+            "why": why(one.rule, one.words, page_language()) if one.rule else "",
             "cells": [text for row in table.rows[first : first + _SHOWN] if (text := row[one.column])][:3],
         }
         for one in mapping.columns

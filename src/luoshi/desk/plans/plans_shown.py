@@ -15,13 +15,14 @@ from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents.models import StoredReading
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.bulk_forms import BulkForm
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.opening import open_plan
 from luoshi.desk.plans.rows import rows_of
 from luoshi.desk.plans.sieve import MISSING, Sieve
-from luoshi.desk.plans.words import language, states_named
+from luoshi.desk.plans.words import states_named
 from luoshi.reading.errors import UnreadableSource
 
 A_PAGE = 100
@@ -61,13 +62,13 @@ def shown(
     page = Paginator(found.select_related("lead", "sponsor"), A_PAGE).get_page(request.GET.get("page"))
     around = {
         "plan": one, "page": page, "sieve": sieve, "may_make": may,
-        "rows": rows_of(page.object_list, language(), tree=sieve.order == "plan"), **more,
+        "rows": rows_of(page.object_list, page_language(), tree=sieve.order == "plan"), **more,
     }  # fmt: skip
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "plans/plan_rows.html", around)
     around |= {
         "units": Unit.objects.filter(led_items__plan=one).distinct(),
-        "states": states_named(language()), "missing": [(name, words) for name, (words, _how) in MISSING.items()],
+        "states": states_named(page_language()), "missing": [(name, words) for name, (words, _how) in MISSING.items()],
         "bulk": form or (BulkForm(Names()) if may else None), "counts": _counts(one, mine),
     }  # fmt: skip
     return render(request, "plans/plan.html", around, status=status)

@@ -16,6 +16,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.ledger.models import Chain, LedgerEntry
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans import item_shown
 from luoshi.desk.plans.assigning import seen_in
 from luoshi.desk.plans.history import told
@@ -24,7 +25,6 @@ from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale, record
 from luoshi.desk.plans.review_acts import ACTS, CannotDo, pull_in, put_aside
 from luoshi.desk.plans.review_page import review_of
-from luoshi.desk.plans.words import language
 
 
 @allowed(Action.MAKE_PLANS)
@@ -48,10 +48,10 @@ def review_item(request: SignedInRequest, key: str) -> HttpResponse:
         else:
             raise CannotDo(_("Choose what shall be done with the row."))
     except Stale as stale:
-        since = list(told(stale.since, language(), Names()))
+        since = list(told(stale.since, page_language(), Names()))
         return _page(request, one.plan, status=409, trouble=_Trouble(key, said, since=since))
     except Refused as refused:
-        return _page(request, one.plan, status=422, trouble=_Trouble(key, said, line=refused.said(language())))
+        return _page(request, one.plan, status=422, trouble=_Trouble(key, said, line=refused.said(page_language())))
     except CannotDo as why:
         return _page(request, one.plan, status=422, trouble=_Trouble(key, said, line=str(why)))
     return _done(request, one.plan, f"c-{key}")
@@ -71,7 +71,9 @@ def review_sentence(request: SignedInRequest, pk: int) -> HttpResponse:
                 item = pull_in(passage, request.user, said.get("wording", ""))
     except (Refused, IntegrityError) as refused:
         # The same sentence pulled in twice at once has the same id: the second one is told.
-        line = refused.said(language()) if isinstance(refused, Refused) else _("Somebody has dealt with it already.")
+        line = (
+            refused.said(page_language()) if isinstance(refused, Refused) else _("Somebody has dealt with it already.")
+        )
         return _page(request, passage.plan, status=422, trouble=_Trouble(f"s{passage.order}", said, line=line))
     return _done(request, passage.plan, f"c-{item.key}")
 
@@ -84,7 +86,7 @@ def changes(request: SignedInRequest, pk: int) -> HttpResponse:
     head = Chain.now().number
     entries = LedgerEntry.objects.filter(number__gt=since, item__startswith=f"P{one.pk}-") if head > since else []
     others = [entry for entry in entries if entry.actor != str(request.user.pk)]
-    return _parts(request, one, {entry.item for entry in entries}, others=told(others[-3:], language(), Names()))
+    return _parts(request, one, {entry.item for entry in entries}, others=told(others[-3:], page_language(), Names()))
 
 
 class _Trouble:
@@ -98,7 +100,7 @@ def _page(request: SignedInRequest, one: Plan, *, status: int = 200, trouble: _T
     said = request.GET.get("pull", "")
     pull = int(said) if said.isdecimal() and len(said) < 10 else None
     around = {
-        "plan": one, "review": review_of(one, language(), pull), "trouble": trouble, "head": Chain.now().number,
+        "plan": one, "review": review_of(one, page_language(), pull), "trouble": trouble, "head": Chain.now().number,
     }  # fmt: skip
     return render(request, "plans/review.html", around, status=status)
 
@@ -116,7 +118,7 @@ def _done(request: SignedInRequest, one: Plan, at: str) -> HttpResponse:
 
 def _parts(request: SignedInRequest, one: Plan, keys: set[str], others: Iterable[object] = ()) -> HttpResponse:
     """The paragraphs in which these rows stand, each to take its old one's place, and the line that counts."""
-    review = review_of(one, language())
+    review = review_of(one, page_language())
     touched = set(Item.objects.filter(key__in=keys).values_list("pk", flat=True))
     blocks = [block for block in review.blocks if any(card.item.pk in touched for card in block.cards)]
     around = {"plan": one, "review": review, "blocks": blocks, "head": Chain.now().number, "others": list(others)}

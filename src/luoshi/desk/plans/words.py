@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from django.utils.translation import get_language
-
 from luoshi.delivery.lifecycle import STATES, state_words
-
-
-def language() -> Literal["zh", "en"]:
-    """The language of the page, as the pure rooms call it."""
-    return "en" if (get_language() or "").startswith("en") else "zh"
 
 
 def states_named(said: str) -> list[tuple[str, str]]:

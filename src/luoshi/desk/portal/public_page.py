@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from luoshi.delivery.lifecycle import STATES, state_words
 from luoshi.delivery.verdicts import verdict_of
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress import axis_words
 
 _A_PAGE = 50
@@ -44,7 +44,7 @@ def portal(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.select_related("lead").order_by("plan_id", "order", "pk"), _A_PAGE).get_page(
         request.GET.get("page")
     )
-    states = [(one, state_words(one)[language()], counts[one]) for one in STATES if counts[one]]
+    states = [(one, state_words(one)[page_language()], counts[one]) for one in STATES if counts[one]]
     shown = {"page": page, "rows": [_promise(item) for item in page], "words": words, "state": state, "states": states}
     return render(request, "portal/portal.html", {**shown, "total": sum(counts.values())})
 
@@ -53,5 +53,5 @@ def _promise(item: Item) -> Promise:
     verdict = verdict_of(item.item_state())
     return Promise(
         item.wording, item.sentence, item.lead.name if item.lead else "", item.due, item.first_due,
-        item.state_name(language()), str(axis_words.OUTCOMES[verdict.result]) if verdict else "",
+        item.state_name(page_language()), str(axis_words.OUTCOMES[verdict.result]) if verdict else "",
     )  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.delivery.entry_data import number
 from luoshi.delivery.lifecycle import Action, action_words, transitions
 from luoshi.delivery.state import ItemState
-from luoshi.desk.plans.words import language
+from luoshi.desk.page_language import page_language
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.report_rows import plain_number
 
@@ -150,4 +150,4 @@ def _choices(name: str, kind: str, state: ItemState, actor: str) -> list[tuple[s
 
 def words_of(action: Action) -> str:
     """What the action is called."""
-    return action_words(action)[language()]
+    return action_words(action)[page_language()]

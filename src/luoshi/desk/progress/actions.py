@@ -20,10 +20,10 @@ from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.ledger.models import LedgerEntry
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import Stale, record
 from luoshi.desk.plans.roles import roles_towards
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress.action_forms import ELSEWHERE, ActionForm, is_plain, words_of
 from luoshi.desk.progress.breaking_down import SubItemForm, break_down
 from luoshi.desk.progress.evidence import file_evidence
@@ -146,5 +146,5 @@ def _why_not_now(state: ItemState, action: Action, person: Person) -> str:
     try:
         check_now(state, action, str(person.pk))
     except Refused as error:
-        return error.said(language())
+        return error.said(page_language())
     return ""

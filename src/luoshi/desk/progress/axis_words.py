@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.delivery.lifecycle import STATES, state_words
-from luoshi.desk.plans.words import language
+from luoshi.desk.page_language import page_language
 
 Words = Mapping[str, Promise]
 
@@ -92,7 +92,7 @@ FIELDS: Words = {
 def said(value: str) -> str:
     """A value that a rule saw, in words where it has some."""
     if value in STATES:
-        return state_words(value)[language()]
+        return state_words(value)[page_language()]
     for words in (SCHEDULE, EVIDENCE, FRESHNESS):
         if value in words:
             return str(words[value])

@@ -22,9 +22,9 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress.queue_rows import rows_of
 from luoshi.desk.progress.working_for import units_of
 
@@ -72,7 +72,7 @@ def sign_all(request: SignedInRequest) -> HttpResponse:
             record(item, "sign", request.user)
             signed += 1
         except Refused as error:
-            refused = error.said(language())
+            refused = error.said(page_language())
     if signed:
         messages.success(request, ngettext("Signed for %(n)s item.", "Signed for %(n)s items.", signed) % {"n": signed})
     elif refused:

@@ -19,9 +19,9 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action, Role
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.queue_rows import QueueRow, rows_of
 from luoshi.desk.progress.standings import seen_items
@@ -91,6 +91,6 @@ def _reminded(request: SignedInRequest, item: Item, reminder: Reminder) -> bool:
     try:
         record(item, "remind", request.user, data={"kind": reminder.kind})
     except Refused as error:
-        messages.error(request, error.said(language()))
+        messages.error(request, error.said(page_language()))
         return False
     return True

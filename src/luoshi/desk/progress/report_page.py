@@ -15,9 +15,9 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress.report_rows import ReportRow, rows_of_items
 from luoshi.desk.progress.report_sheet import WrongSheet, rows_from_sheet, sheet_of
 from luoshi.desk.progress.reporting import Filed, file_rows
@@ -106,7 +106,7 @@ def _noted(request: SignedInRequest, unit: Unit) -> int:
             record(item, "note", request.user, data={"text": text})
             noted += 1
         except Refused as error:
-            messages.error(request, error.said(language()))
+            messages.error(request, error.said(page_language()))
     return noted
 
 

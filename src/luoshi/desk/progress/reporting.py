@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from luoshi.delivery.refusals import Refused
 from luoshi.desk.accounts.models import Person
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.recording import Stale, record
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress.evidence import file_evidence
 from luoshi.desk.progress.report_rows import ReportRow, Told, entry_data, plain_number, with_told
 
@@ -102,9 +102,9 @@ def _filed_papers(row: ReportRow, files: Files, by: Person) -> tuple[int, list[s
 def why(error: Exception) -> str:
     """Why something was not entered, in one sentence."""
     if isinstance(error, Refused):
-        return error.said(language())
+        return error.said(page_language())
     if isinstance(error, Stale):
-        did = "; ".join(f"{one.actor_name}: {one.action_name(language())}" for one in error.since)
+        did = "; ".join(f"{one.actor_name}: {one.action_name(page_language())}" for one in error.since)
         return _("Somebody was quicker (%(did)s). Nothing of yours was entered; look at it and send it again.") % {
             "did": did
         }

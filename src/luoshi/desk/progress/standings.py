@@ -13,8 +13,8 @@ from luoshi.delivery.status import Status, status_of
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.scope import scope_for
+from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
-from luoshi.desk.plans.words import language
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.models import StoredLight
 
@@ -52,7 +52,7 @@ class Standing:
     @property
     def why(self) -> str:
         """The sentence of the rule that gave the light."""
-        return self.light.words[language()]
+        return self.light.words[page_language()]
 
     @property
     def inputs(self) -> list[tuple[str, str]]:
@@ -65,7 +65,7 @@ class Standing:
     @property
     def workflow(self) -> str:
         """The first axis in words."""
-        return self.item.state_name(language())
+        return self.item.state_name(page_language())
 
     @property
     def schedule(self) -> str:

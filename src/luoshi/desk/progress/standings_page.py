@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from luoshi.delivery.lifecycle import STATES, state_words
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
-from luoshi.desk.plans.words import language
+from luoshi.desk.page_language import page_language
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
 
@@ -122,7 +122,7 @@ def words(name: str, value: str) -> str:
     if name == "light":
         return str(axis_words.COLOURS[value])
     if name == "workflow":
-        return state_words(value)[language()]  # type: ignore[arg-type]
+        return state_words(value)[page_language()]  # type: ignore[arg-type]
     return axis_words.said(value)
 
 
