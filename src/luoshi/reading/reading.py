@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any, cast
 
 from luoshi.reading.as_json import reading_as_json
@@ -27,6 +28,7 @@ from luoshi.reading.facts import read_facts
 from luoshi.reading.formats import Loaded, load
 from luoshi.reading.furniture import find_footnotes, find_furniture
 from luoshi.reading.horizon import read_horizons
+from luoshi.reading.masthead import read_masthead
 from luoshi.reading.outline import read_outline
 from luoshi.reading.plan_mentions import find_plan_mentions
 from luoshi.reading.sections import read_sections
@@ -117,7 +119,8 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     # The skeleton is as large as the reading itself: each part goes when nothing asks for it any more.
     del horizons, tones
     painted = _painted(view, task=tasks.spans(), decision=decisions, target=targets)
-    segments = read_segments(len(text), outline, verdicts, painted, furniture, view)
+    masthead = read_masthead(text, facts.title, furniture)
+    segments = read_segments(len(text), outline, verdicts, chain(masthead, painted), furniture, view)
     del outline, verdicts
     return Reading(
         source=source,

@@ -32,7 +32,7 @@ def read_title(text: str, furniture: Sequence[Span]) -> Span | None:
     labelled = _LABEL.search(text, 0, _HEAD)
     if labelled is not None:
         return _trimmed(text, labelled.start("title"), labelled.end("title"))
-    lines = _author_lines(text, furniture)
+    lines = author_lines(text, furniture)
     for index, line in enumerate(lines[:24]):
         bare = _bare(text, line)
         if _GREETING.match(bare) or _is_prose(bare):
@@ -43,7 +43,7 @@ def read_title(text: str, furniture: Sequence[Span]) -> Span | None:
     return None
 
 
-def _author_lines(text: str, furniture: Sequence[Span]) -> list[Span]:
+def author_lines(text: str, furniture: Sequence[Span]) -> list[Span]:
     """The first lines that are not furniture, without the blanks around them."""
     lines, at = [], 0
     end = min(len(text), _HEAD)
