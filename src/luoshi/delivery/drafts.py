@@ -10,6 +10,7 @@ from luoshi.delivery.indicators import indicator_words
 from luoshi.delivery.items import Cell, Due, Item, Place
 from luoshi.delivery.pairing import pair_targets
 from luoshi.delivery.places import Places
+from luoshi.delivery.told_apart import sharing, told_apart
 from luoshi.delivery.wording import Wordings
 from luoshi.reading.entries import Decision, Target, Task
 from luoshi.reading.reading import Reading
@@ -40,18 +41,19 @@ class _Drafting:
     def __init__(self, reading: Reading, places: Places) -> None:
         self.reading, self.places = reading, places
         self.wordings = Wordings(reading)
+        self.targets, self.shared = told_apart(reading.targets), sharing(reading.targets)
 
     def all(self) -> Iterator[Draft]:
         reading = self.reading
         pairs = pair_targets(reading.tasks, reading.targets)
         of_task: dict[int, list[Target]] = defaultdict(list)
         for target, task in pairs.items():
-            of_task[task].append(reading.targets[target])
+            of_task[task].append(self.targets[target])
         for index, one in enumerate(reading.tasks):
             yield self._task(one, tuple(of_task[index]))
-        for index, alone in enumerate(reading.targets):
+        for index, (named, alone) in enumerate(zip(self.targets, reading.targets, strict=True)):
             if index not in pairs:
-                yield self._target(alone)
+                yield self._target(named, alone.indicator)
         for decision in reading.decisions:
             yield self._decision(decision)
 
@@ -87,17 +89,23 @@ class _Drafting:
             progress=TO_REPORT, entries=(task.id,), rules=("listed-object",),
         )  # fmt: skip
 
-    def _target(self, target: Target) -> Draft:
+    def _target(self, target: Target, indicator: str) -> Draft:
+        """A row for a target; ``indicator`` is its name as the text has it."""
         place = self.places.of(Span(target.start, target.end), target.section)
         stated = target.period is not None or target.period_to is not None
         item = Item(
-            id="", number="", kind="target", wording=self.wordings.of(target.start, target.end), place=place,
+            id="", number="", kind="target", wording=self._words(target), place=place,
             measures=TO_FILL, indicators=self._indicators((target,)), lead=TO_FILL, support=TO_FILL, sponsor=TO_FILL,
             due=Due(target.period, target.period_to, "stated") if stated else Due(),
             progress=TO_REPORT, entries=(target.id,), targets=(target,), rules=(target.rule,),
         )  # fmt: skip
         # Two indicators may share their words ("分别增长8%和9%"): their names tell them apart.
-        return Draft(item, f"target {target.start} {target.end} {target.indicator}", (), target.section)
+        return Draft(item, f"target {target.start} {target.end} {indicator}", (), target.section)
+
+    def _words(self, target: Target) -> str:
+        """The text's own words; where another target has the same ones, those of its own indicator."""
+        quote = self.wordings.of(target.start, target.end)
+        return indicator_words(target, quote) if (target.start, target.end) in self.shared else quote
 
     def _decision(self, decision: Decision) -> Draft:
         item = Item(
