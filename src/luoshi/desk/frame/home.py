@@ -1,4 +1,4 @@
-"""The first page after signing in: what waits for one."""
+"""The first page after signing in: what waits for one, and how it stands."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from luoshi.desk.accounts.models import Deputy, Membership, Person
 
 
 class Waiting(NamedTuple):
-    """One line of what waits: words, where it is dealt with, and how much of it there is."""
+    """One line of the page: words, where it is dealt with, and how much of it there is."""
 
     what: str
     url: str
@@ -23,6 +23,7 @@ class Waiting(NamedTuple):
 
 Finder = Callable[[Person], Iterable[Waiting]]
 _FINDERS: list[Finder] = []
+_STANDS: list[Finder] = []
 
 
 def finds_waiting(finder: Finder) -> Finder:
@@ -32,13 +33,20 @@ def finds_waiting(finder: Finder) -> Finder:
     return finder
 
 
+def finds_standing(finder: Finder) -> Finder:
+    """Add a function that says how a room stands for a person: figures, none of which asks for anything."""
+    if finder not in _STANDS:
+        _STANDS.append(finder)
+    return finder
+
+
 @signed_in
 def home(request: SignedInRequest) -> HttpResponse:
-    """What one is today, and what waits."""
+    """What one is today, what waits, and how it stands."""
     person, today = request.user, clock.today()
     held = Membership.on(today).filter(person=person).select_related("unit")
     instead = Deputy.on(today).filter(deputy=person).select_related("absent")
     waiting = [line for finder in _FINDERS for line in finder(person) if line.number]
-    return render(
-        request, "frame/home.html", {"memberships": held, "stands_in": instead, "waiting": waiting, "today": today}
-    )
+    stands = [line for finder in _STANDS for line in finder(person)]
+    shown = {"memberships": held, "stands_in": instead, "waiting": waiting, "stands": stands, "today": today}
+    return render(request, "frame/home.html", shown)

@@ -87,6 +87,12 @@ def sign_waiting(person: Person) -> int:
     return _led_by(units_of(person)).filter(workflow="issued").count()
 
 
+def reminders_waiting(person: Person) -> int:
+    """How many things this person's units are asked for today, signing left aside."""
+    items = _led_by(units_of(person))
+    return sum(map(_is_ours, queue((item.item_state() for item in items), clock.today())))
+
+
 def _led_by(units: list[Unit]) -> QuerySet[Item]:
     return Item.objects.filter(lead__in=units).exclude(workflow="draft").order_by("plan_id", "order", "pk")
 

@@ -1,24 +1,50 @@
-"""What waits in this room, for the first page."""
+"""What waits in this room and how it stands, for the first page."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
-from luoshi.desk.frame.home import Waiting, finds_waiting
-from luoshi.desk.progress.inbox import sign_waiting
+from luoshi.desk.frame.home import Waiting, finds_standing, finds_waiting
+from luoshi.desk.progress import axis_words
+from luoshi.desk.progress.inbox import reminders_waiting, sign_waiting
 from luoshi.desk.progress.queue_page import queue_for
+from luoshi.desk.progress.standings import COLOURS, seen_items, standings, whole
 
 
 @finds_waiting
 def progress_waiting(person: Person) -> Iterator[Waiting]:
-    """Items to sign for, and what needs the person today."""
+    """Items to sign for, what one's units are asked for, and what needs the person today, kind by kind."""
     who = person.standing()
     if who.may(Action.REPORT_PROGRESS):
-        yield Waiting(_("Items to sign for"), reverse("inbox"), sign_waiting(person))
+        inbox = reverse("inbox")
+        yield Waiting(_("Items to sign for"), inbox, sign_waiting(person))
+        yield Waiting(_("Asked of your units: reports, dates, milestones"), inbox, reminders_waiting(person))
     if who.may(Action.OVERSEE):
-        yield Waiting(_("What needs a person today"), reverse("queue"), len(queue_for(person)))
+        counts = Counter[str](row.reminder.kind for row in queue_for(person))
+        for kind, words in axis_words.REMINDERS.items():
+            yield Waiting(str(words), f"{reverse('queue')}?kind={kind}", counts[kind])
+
+
+@finds_standing
+def progress_stands(person: Person) -> Iterator[Waiting]:
+    """The lights of what one may see, and the days that are left of the year."""
+    if not person.standing().may(Action.SEE_PROGRESS):
+        return
+    rows = whole(standings(seen_items(person)))
+    if not rows:
+        return
+    where, counts = reverse("standings"), Counter(one.light.colour for one in rows)
+    yield Waiting(_("Items handed out"), f"{where}?whole=1", len(rows))
+    for colour in COLOURS:
+        if counts[colour]:
+            words = f"{axis_words.SIGNS[colour]} {axis_words.COLOURS[colour]}"
+            yield Waiting(words, f"{where}?whole=1&light={colour}", counts[colour])
+    today = clock.today()
+    yield Waiting(_("Days left of the year"), reverse("sprint"), (today.replace(month=12, day=31) - today).days)
