@@ -86,6 +86,10 @@ bench: setup ## measure what the README says about speed
 docs: setup ## write the pages of docs/ that are made from the code
 	$(BIN)/python -m manual
 
+.PHONY: pictures
+pictures: setup ## take the pictures of docs/tour.md anew (needs Chromium and a Chinese font)
+	$(BIN)/python -m manual.pictures
+
 .PHONY: fuzz
 fuzz: setup ## try made-up documents on the reader: make fuzz FUZZ="--inputs 200000"
 	PYTHONPATH=tests $(BIN)/python -m fuzz $(FUZZ)

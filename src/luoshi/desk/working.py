@@ -18,5 +18,7 @@ def work(*, once: bool, until_closed: bool) -> None:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
+    # Not through the file object: a thread that holds its lock when the program ends makes Python abort.
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)

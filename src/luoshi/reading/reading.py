@@ -102,11 +102,10 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     """
     text = loaded.text
     back = partial(moved_back, view=view) if view.cuts else _same
-    footnotes = find_footnotes(text)
     outline = read_outline(text, furniture, [(mark.start, mark.end, mark.level) for mark in loaded.headings])
     facts = read_facts(text, outline=outline, furniture=furniture, today=today)
     horizons = read_horizons(text, outline, facts.dated.earliest)
-    tones = read_tones(text, outline, horizons, footnotes)
+    tones = read_tones(text, outline, horizons, find_footnotes(text))
     period_of, due_by = resolvers(facts.dated, today)
     # What takes much room for a moment comes first, before the tasks take theirs for good.
     defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
