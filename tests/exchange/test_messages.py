@@ -29,7 +29,7 @@ def test_every_phrase_has_its_chinese(place: str, phrase: str) -> None:
     ("line", "says"),
     [
         ("报告.txt: is empty; check that the file was copied or downloaded in full", "报告.txt：文件是空的；请检查文件是否完整复制或下载"),
-        ("a.xlsx: is an Excel workbook, which is not read yet; copy the text into a .docx or .txt", "a.xlsx：这是Excel工作簿，目前不能读；请把文字复制到.docx或.txt"),
+        ("a.xlsx: is an Excel workbook, which is not read yet; give a table of tasks to luoshi table, or copy the text into a .docx or .txt", "a.xlsx：这是Excel工作簿，目前不能读；任务表请用luoshi table录入，文字请复制到.docx或.txt"),
         ("a.doc: is named .docx but is not a Word document; get the file again", "a.doc：文件名是.docx，内容却不是Word文档；请重新获取文件"),
         ("luoshi read: No such option: --foo (see luoshi read --help)", "luoshi read：没有这个选项：--foo（见luoshi read --help）"),
         ("a: b; c", "a: b; c"),

@@ -36,8 +36,16 @@ OFD: Final = Kind("application/ofd", "an OFD document", "open it in an OFD reade
 WORD_XML: Final = Kind("application/xml", "a Word XML document", _AS_DOCX)
 XML: Final = Kind("application/xml", "an XML file", "save what it shows as .docx, .html or .txt")
 MHTML: Final = Kind("multipart/related", "a single-file web archive (MHTML)", "save the page as .html")
-XLSX: Final = Kind(f"{_OOXML}.spreadsheetml.sheet", "an Excel workbook", "copy the text into a .docx or .txt")
-XLS: Final = Kind("application/vnd.ms-excel", "an Excel 97-2003 workbook", "copy the text into a .docx or .txt")
+XLSX: Final = Kind(
+    f"{_OOXML}.spreadsheetml.sheet",
+    "an Excel workbook",
+    "give a table of tasks to luoshi table, or copy the text into a .docx or .txt",
+)
+XLS: Final = Kind(
+    "application/vnd.ms-excel",
+    "an Excel 97-2003 workbook",
+    "save it as .xlsx and give that to luoshi table, or copy the text into a .docx or .txt",
+)
 PPTX: Final = Kind(
     f"{_OOXML}.presentationml.presentation", "a PowerPoint presentation", "copy the text into a .docx or .txt"
 )
