@@ -1,7 +1,7 @@
 """`python -m bench` measures everything; `python -m bench speed` one thing. Exits 1 where a limit is not kept.
 
 `python -m bench suites` asks the cases that others wrote, `python -m bench quality` the gold readings, and
-`python -m bench histories` 10,000 random histories of items.
+`python -m bench histories` 10,000 random histories of items; `python -m bench killed` kills server and worker 50 times.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import platform
 import subprocess
 import sys
 
-from bench import history_claims, quality, suites
+from bench import history_claims, killed, quality, suites
 from bench.material import sources
 from bench.measures import MEASURES, Measure
 
 # What prints a table of its own.
-_TABLES = {"suites": suites.main, "quality": quality.main, "histories": history_claims.main}
+_TABLES = {"suites": suites.main, "quality": quality.main, "histories": history_claims.main, "killed": killed.main}
 
 
 def main(names: list[str]) -> int:

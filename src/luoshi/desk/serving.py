@@ -14,6 +14,7 @@ from django.core.wsgi import get_wsgi_application
 
 _TICK_SECONDS = 300
 _GRACE_SECONDS = 20
+_PAUSE_SECONDS = 2
 
 
 class PortTaken(Exception):
@@ -46,20 +47,43 @@ def _helpers(*, alone: bool) -> Iterator[None]:
     if alone:
         yield
         return
-    # The pipe tells the worker that we are gone, however we went.
-    worker = subprocess.Popen([sys.executable, "-m", "luoshi", "worker", "--until-closed"], stdin=subprocess.PIPE)
     stop = threading.Event()
-    ticking = threading.Thread(target=_tick_until, args=(stop,), daemon=True)
-    ticking.start()
+    worker = _Worker()
+    for ever in (worker.keep_alive_until, _tick_until):
+        threading.Thread(target=ever, args=(stop,), daemon=True).start()
     try:
         yield
     finally:
         stop.set()
-        worker.terminate()
-        try:
-            worker.wait(_GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            worker.kill()
+        worker.end()
+
+
+class _Worker:
+    """The worker beside us, and the next one where it dies: of a document that is too much for the memory, for instance."""
+
+    def __init__(self) -> None:
+        self._taking_turns = threading.Lock()
+        self._process = self._begun()
+
+    def keep_alive_until(self, stop: threading.Event) -> None:
+        """Begin another one a moment after one has ended."""
+        while not stop.wait(_PAUSE_SECONDS):
+            with self._taking_turns:
+                if self._process.poll() is not None and not stop.is_set():
+                    self._process = self._begun()
+
+    def end(self) -> None:
+        """Let it end what it has in hand; one that takes too long is ended."""
+        with self._taking_turns:
+            self._process.terminate()
+            try:
+                self._process.wait(_GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        # The pipe tells the worker that we are gone, however we went.
+        return subprocess.Popen([sys.executable, "-m", "luoshi", "worker", "--until-closed"], stdin=subprocess.PIPE)
 
 
 def _tick_until(stop: threading.Event) -> None:

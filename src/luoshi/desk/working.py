@@ -9,12 +9,20 @@ import threading
 
 from django.core.management import call_command
 
+from luoshi.desk import clock
+from luoshi.desk.living_workers import living_worker, take_up_again
+
 
 def work(*, once: bool, until_closed: bool) -> None:
-    """Work until stopped, or ``once`` until nothing is left; ``until_closed`` ends with whoever holds the other end of standard input."""
+    """Work until stopped, or ``once`` until nothing is left; ``until_closed`` ends with whoever holds the other end of standard input.
+
+    What a worker that was killed had in hand is begun again first.
+    """
     if until_closed:
         threading.Thread(target=_end_with_parent, daemon=True).start()
-    call_command("db_worker", batch=once, interval=0.5, startup_delay=False, verbosity=0)
+    with living_worker() as name:
+        take_up_again(clock.now())
+        call_command("db_worker", batch=once, interval=0.5, startup_delay=False, verbosity=0, worker_id=name)
 
 
 def _end_with_parent() -> None:

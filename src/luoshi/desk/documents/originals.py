@@ -7,6 +7,7 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -34,6 +35,18 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
     target.parent.mkdir(exist_ok=True)
     fresh.replace(target)
     return digest.hexdigest(), size
+
+
+def sweep(before: datetime) -> int:
+    """Remove what was half written before a moment and never put in its place; how many files."""
+    old = [
+        path
+        for path in Path(settings.ORIGINALS).iterdir()
+        if path.is_file() and path.stat().st_mtime < before.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def path_of(sha256: str) -> Path:

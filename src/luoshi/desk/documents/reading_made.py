@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django_tasks import task
+from django_tasks import TaskContext, task
 
 from luoshi.corpus.making import engine
 from luoshi.desk import clock
@@ -16,19 +16,24 @@ from luoshi.reading.reading import Reading
 # A text of this size takes less than a second; anything in a package, or larger, is left to a worker.
 _QUICK_BYTES = 100_000
 _QUICK_ENDINGS = (".txt", ".md", ".html", ".htm")
+# A worker that dies of a document, for want of memory perhaps, would die of it for ever.
+_MOST_ATTEMPTS = 3
 
 
 def ask_for_reading(version: Version) -> StoredReading:
     """The reading of this version by the engine of today; one that failed or is missing is made."""
-    stored, new = StoredReading.asked_for(version, engine(), clock.today())
-    if not new and stored.state != StoredReading.State.FAILED:
-        return stored
-    stored.move(StoredReading.State.WAITING)
-    if version.size <= _QUICK_BYTES and version.name.lower().endswith(_QUICK_ENDINGS):
+    quick = version.size <= _QUICK_BYTES and version.name.lower().endswith(_QUICK_ENDINGS)
+    # The queue is in the same database: a reading that waits has a task, whenever the server is killed.
+    with transaction.atomic():
+        stored, new = StoredReading.asked_for(version, engine(), clock.today())
+        if not new and stored.state != StoredReading.State.FAILED:
+            return stored
+        stored.move(StoredReading.State.WAITING)
+        if not quick:
+            enqueue(stored.pk)
+    if quick:
         make_reading(stored.pk)
         stored.refresh_from_db()
-    else:
-        transaction.on_commit(lambda: enqueue(stored.pk))
     return stored
 
 
@@ -37,9 +42,16 @@ def enqueue(pk: int) -> None:
     read_version.enqueue(pk)
 
 
-@task()
-def read_version(pk: int) -> None:
-    """What a worker does: make the reading with this id, unless it was made in the meantime."""
+@task(takes_context=True)
+def read_version(context: TaskContext, pk: int) -> None:
+    """What a worker does: make the reading with this id, unless it was made in the meantime, or killed too many workers."""
+    if context.attempt > _MOST_ATTEMPTS:
+        stored = (
+            StoredReading.objects.select_related("version").filter(pk=pk, state=StoredReading.State.READING).first()
+        )
+        if stored is not None:
+            stored.move(StoredReading.State.FAILED, f"{stored.version.name}: the worker died of it", {"error": "bug"})
+        return
     make_reading(pk)
 
 

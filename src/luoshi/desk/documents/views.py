@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from luoshi.corpus.making import engine
+from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
@@ -28,6 +30,7 @@ from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Plan
 
 _A_PAGE = 50
+_TWICE = timedelta(seconds=30)
 
 
 @allowed(Action.SEE_DOCUMENTS)
@@ -53,10 +56,17 @@ def new_document(request: SignedInRequest) -> HttpResponse:
         file: UploadedFile[Any] = form.cleaned_data["file"]
         document.title = document.title or originals.plain_name(file.name or "").rpartition(".")[0] or "document"
         document.brought_in_by = request.user
+        # Before the transaction: nobody waits for the database while a large file is written.
+        kept = originals.keep(file.chunks())
         with transaction.atomic():
-            document.save()
-            version = _kept(document, file, request.user)
-        ask_for_reading(version)
+            before = _sent_before(document, kept[0])
+            if before is None:
+                document.save()
+                document.add_version(originals.plain_name(file.name or ""), *kept, request.user)
+        if before is not None:
+            messages.info(request, _("You have just brought in this file. Nothing was entered twice."))
+            return redirect("document", pk=before.pk)
+        ask_for_reading(document.versions.get())
         return redirect("document", pk=document.pk)
     return render(request, "documents/document_form.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -137,6 +147,16 @@ def original(request: SignedInRequest, pk: int) -> FileResponse:
 def _kept(document: Document, file: UploadedFile[Any], by: Person) -> Version:
     sha256, size = originals.keep(file.chunks())
     return document.add_version(originals.plain_name(file.name or ""), sha256, size, by)
+
+
+def _sent_before(document: Document, sha256: str) -> Document | None:
+    """The document that the same form made a moment ago: a button was pressed twice, or a page was sent again."""
+    # The second of two that come at once waits here, and then sees what the first has made.
+    Person.objects.select_for_update().get(pk=document.brought_in_by_id)
+    just_now = Document.objects.filter(
+        brought_in_by=document.brought_in_by, unit=document.unit, brought_in_at__gt=clock.now() - _TWICE
+    )
+    return just_now.filter(versions__sha256=sha256).first()
 
 
 def _document_page(request: SignedInRequest, one: Document, form: VersionForm, status: int = 200) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 
 from django.core.mail import send_mail
@@ -23,6 +23,7 @@ from luoshi.desk.ticking import at_tick
 
 _FROM_HOUR = 8
 _LONGEST = 30
+_CUT_OFF = timedelta(minutes=10)
 _LOG = logging.getLogger(__name__)
 
 
@@ -33,7 +34,10 @@ def send_digests(moment: datetime) -> int:
     if local.hour < _FROM_HOUR or is_working_day(local.date()) is False:
         return 0
     people = list(Person.objects.filter(is_active=True).exclude(email=""))
-    done = set(SentDigest.objects.filter(day=local.date()).values_list("person_id", flat=True))
+    today = SentDigest.objects.filter(day=local.date())
+    # Whoever sent it was killed before it was gone, or in the very moment: rather a letter twice than none.
+    today.filter(sent=False, begun_at__lt=moment - _CUT_OFF).delete()
+    done = set(today.values_list("person_id", flat=True))
     waiting = [person for person in people if person.pk not in done]
     if not waiting:
         return 0
@@ -55,7 +59,7 @@ def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
     if not rows:
         return 0
     # The mark first, on its own: while a mail server takes its time, nobody else may have to wait for the database.
-    mark, fresh = SentDigest.objects.get_or_create(person=person, day=day)
+    mark, fresh = SentDigest.objects.get_or_create(person=person, day=day, defaults={"sent": False})
     if not fresh:
         return 0
     try:
@@ -65,6 +69,8 @@ def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
         mark.delete()
         _LOG.warning("the digest for %s could not be sent and is tried again: %s", person.username, error)
         return 0
+    mark.sent = True
+    mark.save(update_fields=["sent"])
     return 1
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.plans.models import Item
 
@@ -28,10 +29,12 @@ class StoredLight(models.Model):
 
 
 class SentDigest(models.Model):
-    """A digest that went out: one a person and day."""
+    """A digest that went out: one a person and day. One that was begun and is not ``sent`` was cut off, and is sent again."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     day = models.DateField()
+    begun_at = models.DateTimeField(default=clock.now)
+    sent = models.BooleanField(default=True)
 
     class Meta:
         """One a day."""
