@@ -139,7 +139,7 @@ def test_nothing_stands_in_anyones_way(sit: Sit, language: str, scheme: Any) -> 
     housing = sit("housing", language, color_scheme=scheme)
     found = {}
     for page, where in [
-        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"), (desk, "/good-practice/"), (desk, f"/items/{item.key}/"),
+        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"), (desk, "/good-practice/"), (desk, "/bulletin/"), (desk, f"/items/{item.key}/"),
         (desk, f"/act/{item.key}/suspend/"), (housing, "/inbox/"), (housing, f"/act/{item.key}/ask_extension/"),
     ]:  # fmt: skip
         page.goto(where)
@@ -160,7 +160,7 @@ def test_nothing_is_wider_than_a_phone(sit: Sit) -> None:
     desk, housing = sit("desk", viewport=small), sit("housing", viewport=small)
     wide = {}
     for page, where in [
-        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"),
+        (desk, "/queue/"), (desk, "/standings/"), (desk, "/overview/"), (desk, "/sprint/"), (desk, "/bulletin/"),
         (housing, "/inbox/"), (housing, f"/act/{item.key}/return/"), (housing, f"/reports/{unit('区住建局').pk}/"),
     ]:  # fmt: skip
         page.goto(where)

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -21,6 +22,8 @@ Language = Literal["zh", "en"]
 _NOT_COUNTED = frozenset({"draft", "suspended", "dropped"})
 _LATE = frozenset({"behind", "overdue"})
 _STOP = re.compile(r"[，。；,;：:]|[.]\s|[.]$")
+Happening = Literal["issued", "closed", "reopened", "extended", "adjusted", "dropped"]
+_HAPPENINGS: tuple[Happening, ...] = ("issued", "closed", "reopened", "extended", "adjusted", "dropped")
 _SCHEDULES = ("ahead", "on_pace", "not_yet_due", "behind", "overdue", "no_date")
 
 
@@ -30,6 +33,7 @@ class Standing:
 
     ``workflow`` is its state (draft, issued, …, closed, suspended, dropped), ``schedule`` and ``freshness`` are the values
     of these axes by the same names. ``progress`` and ``obstacle`` are what its unit reported last, in its words.
+    ``weight`` is what it counts for in the completion rate, ``happened`` what was done to it within the period told of.
     """
 
     id: str
@@ -41,6 +45,8 @@ class Standing:
     due: str = ""
     progress: str = ""
     obstacle: str = ""
+    weight: Decimal = Decimal(1)
+    happened: frozenset[Happening] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,12 @@ Sentence = tuple[str | Figure, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the bulletin: its heading, its sentences, and after them rows one by one."""
+    """A part of the bulletin: its heading, its sentences, and after them rows one by one, with the ids of their items."""
 
     heading: str
     sentences: tuple[Sentence, ...]
     rows: tuple[Sentence, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +91,19 @@ class Bulletin:
                         yield piece, f"{before}{piece.shown}{after}".strip()
 
 
-def bulletin(items: Sequence[Standing], plan: str, today: date, *, language: Language = "zh") -> Bulletin:
-    """The bulletin of these items, in the order of the plan; `plan` is what it is called."""
-    return _Writing(items, plan, today, bulletin_words(language)).bulletin()
+def bulletin(
+    items: Sequence[Standing], plan: str, today: date, *, since: date | None = None, language: Language = "zh"
+) -> Bulletin:
+    """The bulletin of these items, in the order of the plan; `plan` is what it is called.
+
+    With `since`, the first day of the period told of, it also says what happened from then to `today`.
+    """
+    return _Writing(items, plan, today, since, bulletin_words(language)).bulletin()
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """A day as bulletins write it."""
+    return _day(day, bulletin_words(language))
 
 
 def plain_sentence(sentence: Sentence) -> str:
@@ -104,9 +121,11 @@ def bulletin_words(language: Language) -> Mapping[str, str]:
 
 
 class _Writing:
-    def __init__(self, items: Sequence[Standing], plan: str, today: date, words: Mapping[str, str]) -> None:
+    def __init__(
+        self, items: Sequence[Standing], plan: str, today: date, since: date | None, words: Mapping[str, str]
+    ) -> None:
         self.items, self.plan, self.words = items, plan, words
-        self.day = words["day"].format(year=today.year, month=today.month, day=today.day)
+        self.day, self.since = _day(today, words), _day(since, words) if since else ""
         self.counted = [one for one in items if one.workflow not in _NOT_COUNTED]
         self.open = [one for one in self.counted if one.workflow != "closed"]
 
@@ -140,7 +159,11 @@ class _Writing:
         values["silent"] = _count([one for one in self.open if _silent(one)])
         for name in ("suspended", "dropped"):
             values[name] = _count([one for one in self.items if one.workflow == name])
-        return (self._sentence(name, values) for name in ("overall", "schedule", "freshness", "at_rest"))
+        values |= {f"p_{name}": _count([one for one in self.items if name in one.happened]) for name in _HAPPENINGS}
+        values["since"] = self.since
+        weighted = any(one.weight != 1 for one in self.counted)
+        names = ("overall_weighted" if weighted else "overall", *(("period",) if self.since else ()))
+        return (self._sentence(name, values) for name in (*names, "schedule", "freshness", "at_rest"))
 
     def _units(self) -> Iterator[Sentence]:
         for name in dict.fromkeys(one.lead for one in self.counted if one.lead):
@@ -157,15 +180,16 @@ class _Writing:
     def _listing(self, heading: str, rows: Sequence[Standing]) -> Section:
         if not rows:
             return Section(heading, ((self.words["none"],),))
-        return Section(heading, (), tuple((self._row(one),) for one in rows))
+        return Section(heading, (), tuple(self._row(one) for one in rows), tuple(one.id for one in rows))
 
-    def _row(self, one: Standing) -> str:
+    def _row(self, one: Standing) -> Sentence:
+        """Which item it is, and then what is told of it."""
         words = self.words
-        told = [words["row"].format(wording=one.wording, id=one.id)]
-        told.append(words["lead"].format(one.lead) if one.lead else words["no_lead"])
+        told = [words["lead"].format(one.lead) if one.lead else words["no_lead"]]
         for name, text in (("due", one.due), ("progress", one.progress), ("obstacle", one.obstacle)):
             told += [words[name].format(text.rstrip("。.；;"))] if text else []
-        return words["joint"].join(told) + words["end"]
+        rest = "".join(words["joint"] + text for text in told) + words["end"]
+        return (words["row"].format(wording=one.wording, id=one.id), rest)
 
     def _sentence(self, name: str, values: Mapping[str, str | Figure]) -> Sentence:
         pieces: list[str | Figure] = []
@@ -173,6 +197,10 @@ class _Writing:
             pieces += [text] if text else []
             pieces += [values[field]] if field else []
         return tuple(pieces)
+
+
+def _day(day: date, words: Mapping[str, str]) -> str:
+    return words["day"].format(year=day.year, month=day.month, day=day.day)
 
 
 def _silent(one: Standing) -> bool:
@@ -185,10 +213,11 @@ def _count(rows: Sequence[Standing], about: str = "") -> Figure:
 
 
 def _rate(rows: Sequence[Standing], of: Sequence[Standing]) -> Figure:
-    """A share in per cent with one place, rounded half up, never up to a whole that is not reached; a dash of nothing."""
+    """The share by weight in per cent with one place, rounded half up, never up to a whole that is not reached; a dash of nothing."""
     ids = tuple(one.id for one in rows), tuple(one.id for one in of)
     if not of:
         return Figure("—", *ids)
-    tenths = int(Fraction(len(rows) * 1000, len(of)) + Fraction(1, 2))
+    done, all_of_it = (sum((Fraction(one.weight) for one in side), Fraction(0)) for side in (rows, of))
+    tenths = int(done * 1000 / all_of_it + Fraction(1, 2))
     tenths = min(tenths, 999) if len(rows) < len(of) else tenths
     return Figure(f"{tenths // 10}.{tenths % 10}%", *ids)

@@ -22,9 +22,12 @@ _SIZE, _PITCH = 16.0, 28.95
 _ANNEX: Final = (28.0, 50.0, 78.0)
 
 
-def bulletin_to_docx(bulletin: Bulletin, *, language: Language = "zh") -> bytes:
-    """The bulletin as a .docx: title of size 2, body of size 3, page numbers outside. The same bulletin gives the same bytes."""
-    document = new_document(PORTRAIT, bulletin.title, None)
+def bulletin_to_docx(bulletin: Bulletin, *, language: Language = "zh", footer: str = "") -> bytes:
+    """The bulletin as a .docx: title of size 2, body of size 3, page numbers outside, ``footer`` under them.
+
+    The same bulletin gives the same bytes.
+    """
+    document = new_document(PORTRAIT, bulletin.title, None, footer)
     last = document.element.body[-1]
     for piece in _pieces(bulletin, language):
         last.addprevious(piece)

@@ -18,12 +18,12 @@ _UNDATED = date(2000, 1, 1)
 _PACKED = (1980, 1, 1, 0, 0, 0)
 
 
-def new_document(page: Page, title: str, dated: date | None) -> Document:
-    """An empty document on this page, with its title among its properties."""
+def new_document(page: Page, title: str, dated: date | None, foot: str = "") -> Document:
+    """An empty document on this page, with its title among its properties and `foot` at the foot of each page."""
     import docx
 
     document = docx.Document()
-    lay_page(document, page)
+    lay_page(document, page, foot)
     name_faces(document)
     about = document.core_properties
     about.title = cell_text(title)[:255]

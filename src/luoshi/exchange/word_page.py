@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NUMBER_FACE, NUMBER_SIZE = "宋体", 14.0
+# A line under the page number takes no room from it: the number stays where the standard has it.
+_FOOT_SIZE, _FOOT_LINE = 8.0, 4.0
 
 
 class Page(NamedTuple):
@@ -50,8 +52,11 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS)
 
 
-def lay_page(document: Document, page: Page) -> None:
-    """Size and margins of the page, and numbers that stand outside: right on odd pages, left on even ones, one character in."""
+def lay_page(document: Document, page: Page, foot: str = "") -> None:
+    """Size and margins of the page, and numbers that stand outside: right on odd pages, left on even ones, one character in.
+
+    `foot` is a small line under the number.
+    """
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
@@ -60,7 +65,7 @@ def lay_page(document: Document, page: Page) -> None:
     section.page_width, section.page_height = Mm(page.wide), Mm(page.high)
     section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
     section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
-    section.header_distance, section.footer_distance = Mm(15), Mm(page.footer)
+    section.header_distance, section.footer_distance = Mm(15), Mm(page.footer - (_FOOT_LINE if foot else 0))
     document.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
@@ -71,6 +76,10 @@ def lay_page(document: Document, page: Page) -> None:
         paragraph.append(run("— ", NUMBER_FACE, NUMBER_SIZE))
         paragraph.extend(_page_field())
         paragraph.append(run(" —", NUMBER_FACE, NUMBER_SIZE))
+        if foot:
+            line: Any = footer.add_paragraph()._p
+            line.insert(0, _page_look(side))
+            line.append(run(foot, NUMBER_FACE, _FOOT_SIZE))
 
 
 def name_faces(document: Document) -> None:

@@ -14,10 +14,13 @@ from luoshi.exchange.word_table import plan_table
 _TITLE_PITCH, _AFTER_TITLE, _AFTER_NOTE = 32.0, 6.0, 6.0
 
 
-def plan_to_docx(plan: Plan, *, language: Language = "zh") -> bytes:
-    """The plan as a .docx: A4 landscape, title of size 2, the table, page numbers. The same plan gives the same bytes."""
+def plan_to_docx(plan: Plan, *, language: Language = "zh", footer: str = "") -> bytes:
+    """The plan as a .docx: A4 landscape, title of size 2, the table, page numbers, ``footer`` under them.
+
+    The same plan gives the same bytes.
+    """
     words = labels(language)
-    document = new_document(LANDSCAPE, title_of(plan, words), plan.dated[0])
+    document = new_document(LANDSCAPE, title_of(plan, words), plan.dated[0], footer)
     title = run(title_of(plan, words), layout.TITLE_FACE, layout.TITLE_SIZE)
     note = run(note_of(plan, words), layout.BODY_FACE, layout.NOTE_SIZE, colour=layout.QUIET)
     last = document.element.body[-1]

@@ -30,10 +30,10 @@ from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale
 from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, take_row
-from luoshi.exchange.docx import plan_to_docx
 from luoshi.exchange.labels import labels
 from luoshi.exchange.preview import Preview, PreviewRow, preview, problem_line
 from luoshi.exchange.sheet_back import PlanSheet, read_plan_sheet
+from luoshi.exchange.word_plan import plan_to_docx
 from luoshi.exchange.xlsx import plan_to_xlsx
 from luoshi.reading.errors import UnreadableSource
 

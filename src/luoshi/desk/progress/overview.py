@@ -86,6 +86,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "fields": [_group(name, own, field=name) for name, own in fields.items()],
         "today": clock.today(),
         "length": _LENGTH,
+        "may_oversee": request.user.standing().may(Action.OVERSEE),
     }
     return render(request, "progress/overview.html", shown)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from luoshi.delivery.lights import Colour, Light, light_of
 from luoshi.delivery.state import ItemState, Report
@@ -18,6 +18,17 @@ from luoshi.desk.plans.models import Item
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.models import StoredLight
 
+
+class OfItem(Protocol):
+    """Whatever is said of one item."""
+
+    @property
+    def item(self) -> Item:
+        """The item."""
+        ...
+
+
+_OfItem = TypeVar("_OfItem", bound=OfItem)
 COLOURS: tuple[Colour, ...] = ("red", "yellow", "green", "grey")
 
 
@@ -111,7 +122,7 @@ def seen_items(person: Person) -> list[Item]:
     return [item for item in rows if item.state.get("issued_at")]
 
 
-def whole(rows: Iterable[Standing]) -> list[Standing]:
+def whole(rows: Iterable[_OfItem]) -> list[_OfItem]:
     """The rows without the parts whose whole is among them and led by the same unit or the one above: each piece of work once."""
     given = list(rows)
     leads = {one.item.pk: one.item.lead_id for one in given}

@@ -6,6 +6,7 @@ from django.urls import path
 
 from luoshi.desk.progress import (
     actions,
+    bulletin_page,
     evidence,
     good_practice,
     inbox,
@@ -29,5 +30,7 @@ urlpatterns = [
     path("standings/", standings_page.standings_page, name="standings"),
     path("good-practice/", good_practice.good_practice, name="good-practice"),
     path("sprint/", sprint_page.sprint_page, name="sprint"),
+    path("bulletin/", bulletin_page.bulletin_page, name="bulletin"),
+    path("bulletin/<int:pk>/<str:period>.docx", bulletin_page.bulletin_docx, name="bulletin-docx"),
     path("overview/", overview.overview, name="overview"),
 ]
