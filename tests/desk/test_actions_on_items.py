@@ -73,6 +73,7 @@ def test_a_target_is_adjusted_only_with_approval(enter: Enter) -> None:
     item = in_hand()
     act(enter, "housing", item, "ask_adjustment", measure="m1", target="１８", reason="两个小区列入拆迁")
     assert str(item.item_state().measures[0].target) == "20"
+    assert ">改造老旧小区</span>: 20 → 18" in enter("desk").get(f"/act/{item.key}/approve_adjustment/").content.decode()
     act(enter, "desk", item, "approve_adjustment")
     measure = item.item_state().measures[0]
     assert (str(measure.target), str(measure.first_target)) == ("18", "20")

@@ -97,6 +97,7 @@ def test_an_item_goes_through_its_year(sit: Sit, tmp_path: Any) -> None:  # noqa
     desk.get_by_role("button", name="Verify evidence").click()
 
     housing.goto(f"/items/{item.key}/")
+    housing.locator("details.more > summary").click()
     housing.get_by_role("link", name="Ask for more time").click()
     later = (clock.today() + timedelta(days=260)).isoformat()
     housing.get_by_label("New date").fill(later)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
@@ -17,18 +18,22 @@ from luoshi.desk.ledger.models import LedgerEntry
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.assign_form import AssignForm
 from luoshi.desk.plans.history import told
+from luoshi.desk.plans.measures_shown import measure_rows
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.suggestions import suggestions_for
 
 
 class Part(NamedTuple):
-    """A part of the page that another room adds: its template, and what that is made from (as ``part``)."""
+    """A part of the page that another room adds: its template, what that is made from (as ``part``), and what of it stands at the head."""
 
     template: str
     part: Mapping[str, Any]
+    head: str = ""
 
 
+# So many of the newest entries are shown; the older ones are folded away.
+_LATEST = 5
 Maker = Callable[[Person, Item], Part | None]
 _PARTS: list[Maker] = []
 
@@ -61,10 +66,11 @@ def shown(
     """The page; ``since`` are entries of others that a form had not seen, ``more`` holds forms that could not be taken."""
     said, names, state = page_language(), Names(), one.item_state()
     may = request.user.standing().may(Action.MAKE_PLANS)
-    entries = list(one.history())
+    entries = list(told(reversed(list(one.history())), said, names, state.measures))
     around: dict[str, object] = {
         "item": one, "plan": one.plan, "state": state, "state_name": one.state_name(said), "may_make": may,
-        "history": list(told(reversed(entries), said, names)), "since": list(told(since or (), said, names)),
+        "latest": entries[:_LATEST], "older": entries[_LATEST:], "since": list(told(since or (), said, names, state.measures)),
+        "measures": list(measure_rows(state, clock.today())),
         "sub_items": [(below, below.state_name(said)) for below in _below(request, one)],
         "support": sorted(names.units.get(unit, unit) for unit in state.support),
         "reading": _reading(request, one), "sentence": _parted(one),
@@ -73,7 +79,10 @@ def shown(
     }  # fmt: skip
     if may and one.workflow in {"draft", "issued", "signed", "in_progress", "suspended"}:
         around |= {"form": AssignForm(state, names), "suggested": suggestions_for(one, names)}
-    return render(request, "plans/item.html", {**around, **more}, status=status)
+    around |= more
+    # Once it was handed out, giving it something else is rare: the form is folded away, unless it could not be taken.
+    around["unfolded"] = one.workflow == "draft" or status != 200
+    return render(request, "plans/item.html", around, status=status)
 
 
 def _below(request: SignedInRequest, one: Item) -> list[Item]:

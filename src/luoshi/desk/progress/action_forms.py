@@ -13,6 +13,7 @@ from luoshi.delivery.entry_data import number
 from luoshi.delivery.lifecycle import Action, action_words, transitions
 from luoshi.delivery.state import ItemState
 from luoshi.desk.page_language import page_language
+from luoshi.desk.plans.lines_field import LinesField
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.report_rows import plain_number
 
@@ -62,17 +63,6 @@ class NumberField(forms.CharField):
         except ValueError as error:
             raise forms.ValidationError(_("This is no number. Write it like 8.5 or -3.")) from error
         return said
-
-
-class LinesField(forms.CharField):
-    """Several texts, one a line."""
-
-    widget = forms.Textarea(attrs={"rows": 5})
-
-    def clean(self, value: Any) -> list[str]:  # noqa: ANN401 - as Django has it
-        """The lines without empty ones, each once."""
-        said = super().clean(value) or ""
-        return list(dict.fromkeys(line.strip() for line in said.splitlines() if line.strip()))
 
 
 class ActionForm(forms.Form):

@@ -15,7 +15,7 @@ from luoshi.delivery.lifecycle import ACTIONS, Action, transitions
 from luoshi.delivery.permissions import can_role
 from luoshi.delivery.policies import check_now
 from luoshi.delivery.refusals import NotPermitted, Refused
-from luoshi.delivery.state import ItemState
+from luoshi.delivery.state import Adjustment, ItemState
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.scope import object_for, scope_for
@@ -31,11 +31,12 @@ from luoshi.desk.progress.reporting import why
 
 
 class Open(NamedTuple):
-    """An action that is open: its name, its words, and whether one click does it."""
+    """An action that is open: its name, its words, whether one click does it, and its page where that is one of its own."""
 
     action: Action
     words: str
     plain: bool
+    url: str = ""
 
 
 def actions_open(person: Person, item: Item) -> list[Open]:
@@ -118,10 +119,17 @@ def _page(request: SignedInRequest, item: Item, form: ActionForm | SubItemForm, 
     state = item.item_state()
     shown = {
         "item": item, "state": state, "form": form, "what": words_of(form.action), "action": form.action,
+        "adjustments": _adjustments(state) if form.action != "ask_adjustment" else [],
         "asked_because": _asked_because(item, form.action), "refusal": _refusal(form.action),
         "not_now": "" if form.is_bound else _why_not_now(state, form.action, request.user),
     }  # fmt: skip
     return render(request, "progress/act.html", shown, status=status)
+
+
+def _adjustments(state: ItemState) -> list[tuple[str, Adjustment]]:
+    """The targets that somebody asked to adjust and that wait for an answer, by the name of their measure."""
+    names = {one.id: one.name for one in state.measures}
+    return [(names.get(one.measure, one.measure), one) for one in state.adjustments if not one.outcome]
 
 
 def _asked_because(item: Item, action: Action) -> LedgerEntry | None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.plans.item_shown import Part, adds_to_item_page
 from luoshi.desk.plans.models import Item
-from luoshi.desk.progress.actions import actions_open
+from luoshi.desk.progress.next_step import steps_for
 from luoshi.desk.progress.standings import standings
+
+# So many of the latest reports are shown; the older ones are folded away.
+_LATEST = 3
 
 
 @adds_to_item_page
 def progress_part(person: Person, item: Item) -> Part | None:
-    """None while the item is a draft: nothing has happened to it yet."""
-    open_now = actions_open(person, item)
-    if item.workflow == "draft" and not open_now:
-        return None
+    """None while the item is a draft with which this person can do nothing: nothing has happened to it yet."""
     standing = next(standings([item]), None)
-    return Part("progress/part_of_item.html", {"item": item, "standing": standing, "open": open_now})
+    if standing is None:
+        return None
+    steps = steps_for(person, item, standing.state)
+    if item.workflow == "draft" and not steps.others and not steps.first:
+        return None
+    reports = standing.reports
+    said = {
+        "item": item, "standing": standing, "steps": steps, "latest": reports[:_LATEST], "older": reports[_LATEST:],
+    }  # fmt: skip
+    return Part("progress/part_of_item.html", said, head="progress/part_head.html")

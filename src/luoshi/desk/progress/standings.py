@@ -69,9 +69,16 @@ class Standing:
     def inputs(self) -> list[tuple[str, str]]:
         """What the rule saw, each with its name in words."""
         return [
-            (str(axis_words.INPUTS.get(name, name)), axis_words.said(value))
+            (
+                str(axis_words.INPUTS.get(name, name)),
+                self._measure(value) if name == "measure" else axis_words.said(value),
+            )
             for name, value in self.light.inputs.items()
         ]
+
+    def _measure(self, said: str) -> str:
+        found = self.state.measure(said)
+        return found.name if found else said
 
     @property
     def workflow(self) -> str:
@@ -97,6 +104,17 @@ class Standing:
     def reports(self) -> list[ReportShown]:
         """What was reported, the latest first."""
         return [_shown(one, self.state) for one in reversed(self.state.reports)]
+
+    @property
+    def days_left(self) -> int | None:
+        """Days to its date, below zero where it is past; None where it has none or is at rest."""
+        due = self.status.schedule.due
+        return None if due.status == "at_rest" else due.days
+
+    @property
+    def days_over(self) -> int:
+        """For how many days its date is past."""
+        return -(self.days_left or 0)
 
     @property
     def is_overdue(self) -> bool:
