@@ -27,10 +27,15 @@ def minutes_of(meeting: Meeting) -> Paper:
 
 def resolution_of(meeting: Meeting, resolution: Resolution) -> Paper:
     """The text of one resolution (决议), saying under its title whether it was adopted, and when."""
-    title = words()["resolution_title"].format(meeting=meeting.title, about=resolution.about)
+    title = resolution_title(meeting.title, resolution.about)
     note = _note(meeting, resolution)
     body = tuple(Block("body", paragraph) for paragraph in resolution.wording)
     return Paper(title, (Block("title", title), Block("note", note), *body))
+
+
+def resolution_title(meeting: str, about: str) -> str:
+    """What a resolution is called: that of this meeting on this matter."""
+    return words()["resolution_title"].format(meeting=meeting, about=about)
 
 
 @cache

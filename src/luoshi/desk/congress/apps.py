@@ -14,5 +14,6 @@ class CongressConfig(AppConfig):
     label = "congress"
 
     def ready(self) -> None:
-        """Let what waits in this room be known to the first page."""
-        import_module("luoshi.desk.congress.waiting")
+        """Let the first page know what waits in this room, and pages of documents and plans where a text comes from."""
+        for name in ("waiting", "came_from", "part_of_plan"):
+            import_module(f"luoshi.desk.congress.{name}")

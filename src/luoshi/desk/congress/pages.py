@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib import messages
@@ -13,11 +14,20 @@ from django.views.decorators.http import require_POST
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
+from luoshi.desk.congress.accounted import KINDS as MARKS
+from luoshi.desk.congress.accounted import Accounted, accounted
+from luoshi.desk.congress.accounted_pages import tally_of
+from luoshi.desk.congress.adopted_texts import KINDS as VOTES
+from luoshi.desk.congress.adopted_texts import AdoptedText, adopted_texts
 from luoshi.desk.congress.forms import CongressForm, ItemForm, SittingForm
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress, StoredItem, StoredSitting
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
 from luoshi.desk.page_language import page_language
+from luoshi.desk.plans.models import Plan
+
+_TIMES = ("sitting-opened", "sitting-closed")
+_SHOWN = (*_TIMES, *VOTES, *MARKS)
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -109,8 +119,11 @@ def _page(
     item_form: ItemForm | None = None,
 ) -> HttpResponse:
     hall = hall_of(one)
+    lines = list(one.entries.filter(kind__in=_SHOWN).select_related("by"))
+    adopted = adopted_texts(hall, lines)
+    texts = accounted(one, lines=lines) if any(each.issue for each in adopted) else []
     sittings = list(one.sittings.prefetch_related("items"))
-    times = one.entries.filter(kind__in=("sitting-opened", "sitting-closed"))
+    times = [line for line in lines if line.kind in _TIMES]
     at = {(line.kind, line.data["sitting"]): datetime.fromisoformat(line.data["at"]) for line in times}
     shown = {
         "congress": one,
@@ -125,9 +138,17 @@ def _page(
         "sitting_form": sitting_form or SittingForm(initial={"place": one.place}),
         "item_form": item_form or ItemForm(congress=one, initial={"sitting": sittings[-1].pk if sittings else None}),
         "language": page_language(),
+        "adopted": [(each, _plan_of(each, texts)) for each in adopted],
+        "tally": tally_of(texts, adopted),
+        "makes_plans": request.user.standing().may(Action.MAKE_PLANS),
+        "sees_plans": request.user.standing().may(Action.SEE_PLANS),
     }
     wrong = (sitting_form and sitting_form.errors) or (item_form and item_form.errors)
     return render(request, "congress/congress.html", shown, status=422 if wrong else 200)
+
+
+def _plan_of(text: AdoptedText, texts: Iterable[Accounted]) -> Plan | None:
+    return next((each.plan for each in texts if each.issue == text.issue), None)
 
 
 def items_of(one: Congress) -> list[StoredItem]:

@@ -33,3 +33,8 @@ def bring_in_draft(report: StoredReport, data: bytes, name: str, by: Person) -> 
 def drafts_of(report: StoredReport) -> list[Draft]:
     """The drafts as suggestions see them, the oldest first."""
     return [Draft(one.number, one.text, report.document.title) for one in report.drafts.all()]
+
+
+def sha256_of(report: StoredReport, number: int) -> str:
+    """The digest of the file of a draft, as it was brought in."""
+    return report.drafts.select_related("version").get(number=number).version.sha256

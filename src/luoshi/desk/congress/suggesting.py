@@ -16,6 +16,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.congress.candidates import names_typed
 from luoshi.desk.congress.record_pages import vote_given
 from luoshi.desk.congress.report_pages import found_report
+from luoshi.desk.congress.report_texts import sha256_of
 
 _WISHES = ("change", "add", "delete", "remark")
 _DISPOSITIONS = ("adopted", "partly", "not")
@@ -106,7 +107,9 @@ def vote(request: SignedInRequest, pk: int) -> HttpResponse:
     elif votes is None:
         messages.error(request, _("Write three whole numbers. Nothing was changed."))
     else:
-        stored.congress.write("voted", {"version": state.drafts[-1].number, **votes}, request.user, report=stored)
+        draft = state.drafts[-1]
+        said = {"version": draft.number, "digest": draft.digest, "sha256": sha256_of(stored, draft.number), **votes}
+        stored.congress.write("voted", said, request.user, report=stored)
     return redirect("report", pk=pk)
 
 

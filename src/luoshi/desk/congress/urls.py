@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from luoshi.desk.congress import (
+    account_pages,
+    accounted_pages,
     body_pages,
     contest_pages,
     count_pages,
     door,
+    issuing_pages,
     pages,
     printed,
     record_pages,
@@ -58,6 +61,11 @@ urlpatterns = [
     path("elections/<int:pk>/ballot/", printed.ballot, name="ballot"),
     path("elections/<int:pk>/tally-sheet/", printed.tally_sheet, name="tally-sheet"),
     path("elections/<int:pk>/protocol/<int:line>/", count_pages.protocol, name="protocol"),
+    path("<int:pk>/accounted/", accounted_pages.accounted_page, name="accounted"),
+    path("<int:pk>/accounted/mark/", accounted_pages.mark, name="mark-accounted"),
+    path("<int:pk>/account/", account_pages.account, name="account"),
+    path("<int:pk>/account/docx/", account_pages.account_docx, name="account-docx"),
+    path("<int:pk>/adopted/<int:vote>/issue/", issuing_pages.issue_text, name="issue-text"),
     path("<int:pk>/bodies/", body_pages.bodies, name="bodies"),
     path("<int:pk>/bodies/new/", body_pages.new_body, name="new-body"),
     path("<int:pk>/bodies/take/", body_pages.take_office, name="take-office"),

@@ -24,6 +24,7 @@ from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.forms import DocumentForm, VersionForm
 from luoshi.desk.documents.models import Document, StoredReading, Version
+from luoshi.desk.documents.origins import origins_of
 from luoshi.desk.documents.page_parts import kept_parts
 from luoshi.desk.documents.reading_made import ask_for_reading, make_reading
 from luoshi.desk.page_language import page_language
@@ -126,6 +127,7 @@ def reading(request: SignedInRequest, pk: int) -> HttpResponse:
     beside = {
         "plan_here": scope_for(request.user, Plan).filter(version=stored.version).values_list("pk", flat=True).first(),
         "may_make_plan": request.user.standing().may(Action.MAKE_PLANS),
+        "origins": origins_of(request.user, stored.version),
     }
     return render(request, "documents/reading.html", {**around, **beside, "parts": parts})
 

@@ -14,6 +14,7 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents.models import StoredReading, Version
+from luoshi.desk.documents.origins import origins_of
 from luoshi.desk.ledger.models import LedgerEntry
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.assign_form import AssignForm
@@ -53,7 +54,7 @@ def item(request: SignedInRequest, key: str) -> HttpResponse:
 
 def found(request: SignedInRequest, key: str) -> Item:
     """The item, with what its page shows of other tables; 404 where it is not theirs."""
-    mine = scope_for(request.user, Item).select_related("plan", "parent", "lead", "sponsor")
+    mine = scope_for(request.user, Item).select_related("plan__version", "parent", "lead", "sponsor")
     one = mine.filter(key=key).first()
     if one is None:
         raise Http404
@@ -76,6 +77,7 @@ def shown(
         "reading": _reading(request, one), "sentence": _parted(one),
         "parts": [part for make in _PARTS if (part := make(request.user, one))],
         "missing": state.open_blanks(),
+        "origins": origins_of(request.user, one.plan.version),
     }  # fmt: skip
     if may and one.workflow in {"draft", "issued", "signed", "in_progress", "suspended"}:
         around |= {"form": AssignForm(state, names), "suggested": suggestions_for(one, names)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
@@ -11,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
-from luoshi.desk.accounts.models import Unit
+from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents.models import StoredReading
+from luoshi.desk.documents.origins import origins_of
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.bulk_forms import BulkForm
+from luoshi.desk.plans.item_shown import Part
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.opening import open_plan
@@ -26,6 +30,15 @@ from luoshi.desk.plans.words import states_named
 from luoshi.reading.errors import UnreadableSource
 
 A_PAGE = 100
+Maker = Callable[[Person, Plan], Part | None]
+_PARTS: list[Maker] = []
+
+
+def adds_to_plan_page(maker: Maker) -> Maker:
+    """Add a function that makes a part of every plan's page, above its rows; None where it has nothing to say."""
+    if maker not in _PARTS:
+        _PARTS.append(maker)
+    return maker
 
 
 @allowed(Action.SEE_PLANS)
@@ -69,7 +82,8 @@ def shown(
     around |= {
         "units": Unit.objects.filter(led_items__plan=one).distinct(),
         "states": states_named(page_language()), "missing": [(name, words) for name, (words, _how) in MISSING.items()],
-        "bulk": form or (BulkForm(Names()) if may else None), "counts": _counts(one, mine),
+        "bulk": form or (BulkForm(Names()) if may else None), "counts": _counts(one, mine), "origins": origins_of(request.user, one.version),
+        "parts": [part for make in _PARTS if (part := make(request.user, one))],
     }  # fmt: skip
     return render(request, "plans/plan.html", around, status=status)
 
