@@ -13,12 +13,13 @@ def hall_paths(one: Congress) -> list[str]:
     """One address of each kind of page about this congress that shows something before the first round is counted."""
     contest, report = one.contests.get(), one.reports.get()
     inside = [f"/congress/{one.pk}/{rest}" for rest in (
-        "", "door/", "book/", "roll/", "roll/new/", "minutes/", "bodies/", "accounted/?all=1", "account/", "elections/new/", "screen/?show=agenda", "screen/?show=quorum",
+        "", "door/", "book/", "roll/", "roll/new/", "minutes/", "bodies/", "accounted/?all=1", "account/", "motions/", "elections/new/", "screen/?show=agenda", "screen/?show=quorum",
         "screen/?show=result",
     )]  # fmt: skip
     return [
         "/congress/",
         "/congress/new/",
+        "/congress/answers/",
         *inside,
         f"/congress/elections/{contest.pk}/",
         f"/congress/reports/{report.pk}/",

@@ -58,7 +58,7 @@ def report_state(report: StoredReport, lines: Sequence[Entry], hall: Hall) -> Re
     )
     return ReportState(
         drafts,
-        tuple(_suggestion(line) for line in lines if line.kind == "suggested"),
+        tuple(suggestion_in(line) for line in lines if line.kind == "suggested"),
         tuple(_merge(line) for line in lines if line.kind == "merged"),
         tuple(_answer(line) for line in lines if line.kind == "answered"),
         tuple(_told(line) for line in lines if line.kind == "told"),
@@ -67,7 +67,8 @@ def report_state(report: StoredReport, lines: Sequence[Entry], hall: Hall) -> Re
     )
 
 
-def _suggestion(line: Entry) -> Suggestion:
+def suggestion_in(line: Entry) -> Suggestion:
+    """The suggestion that a line of the book tells of; it is called after the number of the line."""
     data, at = line.data, line.data["anchor"]
     anchor = Anchor(at["version"], Span(at["start"], at["end"]), at["quote"]) if at else None
     return Suggestion(

@@ -56,7 +56,7 @@ class Congress(models.Model):
         with transaction.atomic():
             yield Congress.objects.select_for_update().get(pk=self.pk)
 
-    def write(self, kind: str, data: Mapping[str, Any], by: Person, **about: models.Model) -> Entry:
+    def write(self, kind: str, data: Mapping[str, Any], by: Person, **about: models.Model | None) -> Entry:
         """The next line of the book, sealed on the one before it; `about` may name a contest or a report."""
         with self.held():
             last = self.entries.order_by("number").last()

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from luoshi.congress.suggestions import Draft, difference
 from luoshi.congress.suggestions.difference import sentences
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
+from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.dockets import ReportState, report_state
@@ -65,6 +66,8 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         "notices": [(each, names.get(each.delegate, each.delegate)) for each in state.notices],
         "words": state.adoption.words(page_language()) if state.adoption else (),
         "may_run": may(request, Action.RUN_CONGRESS, stored.congress),
+        "motions": {line.data["suggestion"] for line in stored.entries.filter(kind="motion")} if rows else set(),
+        "units": Unit.objects.filter(closed_on=None) if rows else (),
     }  # fmt: skip
     return render(request, "congress/report.html", shown)
 

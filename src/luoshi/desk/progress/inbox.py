@@ -25,6 +25,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
+from luoshi.desk.progress.parts_beside import parts_of_inbox
 from luoshi.desk.progress.queue_rows import rows_of
 from luoshi.desk.progress.working_for import units_of
 
@@ -58,6 +59,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
         "supported": helped.select_related("lead").distinct(),
         "in_hand": sum(item.workflow in {"signed", "in_progress", "close_out_asked"} for item in items),
     }
+    shown["parts"] = parts_of_inbox(request.user)
     return render(request, "progress/inbox.html", shown)
 
 

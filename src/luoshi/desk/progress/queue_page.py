@@ -23,6 +23,7 @@ from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
 from luoshi.desk.progress import axis_words
+from luoshi.desk.progress.parts_beside import parts_of_queue
 from luoshi.desk.progress.queue_rows import QueueRow, rows_of
 from luoshi.desk.progress.standings import seen_items
 
@@ -61,6 +62,7 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
         "total": len(rows),
         "may_remind": Role.DESK in request.user.standing().roles,
         "of_units": _ASKED_OF_UNITS,
+        "parts": parts_of_queue(request.user),
     }
     return render(request, "progress/queue.html", shown)
 
