@@ -15,5 +15,5 @@ class CongressConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the first page know what waits in this room, and pages of documents and plans where a text comes from."""
-        for name in ("waiting", "came_from", "part_of_plan", "waiting_motions"):
+        for name in ("waiting", "came_from", "part_of_item", "part_of_plan", "waiting_motions"):
             import_module(f"luoshi.desk.congress.{name}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,7 +21,9 @@ from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.bodies import ENDED, bodies_of
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.models import Congress, StoredContest
+from luoshi.desk.congress.plenaries import call_plenary, members_of, plenaries_of
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.congress.successions import successions
 
 _LEFT = {
     "term": gettext_lazy("the term ended"),
@@ -50,9 +53,10 @@ def bodies(request: SignedInRequest, pk: int) -> HttpResponse:
         (body, state, [(_FINDINGS[odd.kind], odd.office, odd.person) for odd in state.findings])
         for body, state in states
     ]
+    called = plenaries_of(one)
     shown = {
-        "congress": one, "rows": rows, "day": day, "contests": one.contests.all(), "ended": list(_LEFT.items()),
-        "may_run": may(request, Action.RUN_CONGRESS, one),
+        "congress": one, "rows": rows, "day": day, "contests": _contests(one, called.values()), "ended": list(_LEFT.items()),
+        "followed": {each.body.id for each in successions(one)}, "called": called, "may_run": may(request, Action.RUN_CONGRESS, one),
     }  # fmt: skip
     return render(request, "congress/bodies.html", shown)
 
@@ -82,7 +86,9 @@ def take_office(request: SignedInRequest, pk: int) -> HttpResponse:
     """Those whom an announced election elected take an office; nobody is typed."""
     one = congress_to_run(request, pk)
     wanted = request.POST.get("contest", "")
-    contest = object_for(request.user, StoredContest, pk=int(wanted) if wanted.isdecimal() else 0, congress=one)
+    contest = object_for(request.user, StoredContest, pk=int(wanted) if wanted.isdecimal() else 0)
+    if contest not in _contests(one, plenaries_of(one).values()):
+        raise Http404
     body, _mark, office = request.POST.get("office", "").partition("|")
     since, state = _day(request.POST.get("since", "")), read_state(contest)
     found, holdings = bodies_of(one)
@@ -101,6 +107,20 @@ def take_office(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+def first_plenary(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Call the first plenary of a body: its roll are those who hold an office in it on that day."""
+    one = congress_to_run(request, pk)
+    body = next((each for each in bodies_of(one)[0] if each.id == request.POST.get("body", "")), None)
+    day = _day(request.POST.get("day", ""))
+    state = state_on(body, bodies_of(one)[1], day) if body and day else None
+    if body is None or day is None or state is None or not members_of(state):
+        messages.error(request, _("Choose a body and a day on which somebody holds office in it. Nothing was changed."))
+        return redirect("bodies", pk=pk)
+    return redirect("congress", pk=call_plenary(one, body, state, day, request.user).pk)
+
+
+@require_POST
+@allowed(Action.RUN_CONGRESS)
 def leave_office(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody leaves an office: the last day, and why; the vacancy shows from the next day on."""
     one = congress_to_run(request, pk)
@@ -114,6 +134,11 @@ def leave_office(request: SignedInRequest, pk: int) -> HttpResponse:
     else:
         one.write("left-office", said, request.user)
     return redirect("bodies", pk=pk)
+
+
+def _contests(one: Congress, plenaries: Iterable[Congress]) -> list[StoredContest]:
+    """The elections from which offices are taken: those of the congress, then those of the plenaries that it called."""
+    return list(StoredContest.objects.filter(congress__in=[one, *plenaries]).select_related("congress").order_by("pk"))
 
 
 def _day(written: str) -> date | None:

@@ -37,7 +37,8 @@ _ROUNDS = ("preliminary", "final", "tie", "fresh")
 def new_contest(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set up an election."""
     one = congress_to_run(request, pk)
-    form = ContestForm(request.POST or None, congress=one)
+    asked = {key: request.GET[key][:60] for key in ("office", "seats") if key in request.GET}
+    form = ContestForm(request.POST or None, congress=one, initial=asked)
     if request.method == "POST" and form.is_valid():
         form.instance.congress = one
         return redirect("contest", pk=form.save().pk)
