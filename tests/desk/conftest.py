@@ -30,6 +30,7 @@ from django.conf import settings  # noqa: E402
 from django.db import connections  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from desk.in_browsers import sit  # noqa: E402, F401 - a fixture
 from desk.qinghe import Enter, person  # noqa: E402
 from luoshi.desk.demo.seeding import seed  # noqa: E402
 
