@@ -58,7 +58,7 @@ test: check ## check, then run every test and hold the pure rooms to 95 % covera
 
 .PHONY: slow
 slow: setup ## run the tests that count for minutes
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m slow --numprocesses 2
 
 .PHONY: check
 check: setup ## form, types and architecture, without running anything

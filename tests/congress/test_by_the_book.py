@@ -14,7 +14,12 @@ from congress.small_elections import (
     BY_MAJORITY,
     BY_RANK,
     NAMES,
+    Marks,
+    ballots_that_tell,
+    distinct_handfuls,
+    handfuls,
     marked_ballots,
+    number_of_handfuls,
     plain_ballots,
     rankings,
     small_elections,
@@ -49,43 +54,80 @@ def test_up_to_four_candidates_and_three_ballots_by_majority() -> None:
     names = [name for name in BY_MAJORITY if name not in {"party-local-discipline-commission", "workers-congress"}]
     for size, most in ((1, 4), (2, 4), (3, 3), (4, 2)):
         candidates = NAMES[:size]
-        number, found = differences(small_elections(names, plain_ballots(candidates), candidates, most, (1, 2, 3)))
+        number, found = differences(
+            small_elections(names, handfuls(plain_ballots(candidates), candidates, most), candidates, (1, 2, 3))
+        )
         assert (number > 100, found) == (True, [])
 
 
 def test_names_written_in_and_abstentions() -> None:
-    number, found = differences(small_elections(BY_MAJORITY, marked_ballots("ab", written=True), "ab", 2, (1, 2)))
+    number, found = differences(
+        small_elections(BY_MAJORITY, handfuls(marked_ballots("ab", strangers="w"), "ab", 2), "ab", (1, 2))
+    )
     assert (number > 1000, found) == (True, [])
 
 
 @pytest.mark.parametrize("round_", ["preliminary", "tie", "fresh"])
 def test_the_other_rounds(round_: str) -> None:
     names = [name for name in BY_MAJORITY if round_ != "preliminary" or name != "association-roberts-rules"]
-    elections = small_elections(names, plain_ballots("abc"), "abc", 3, (1, 2))
+    elections = small_elections(names, handfuls(plain_ballots("abc"), "abc", 3), "abc", (1, 2))
     number, found = differences({**one, "round": round_} for one in elections)
     assert (number > 1000, found) == (True, [])
 
 
 def test_rankings() -> None:
-    number, found = differences(small_elections(BY_RANK, rankings("abc"), "abc", 4, (1, 2)))
+    number, found = differences(small_elections(BY_RANK, handfuls(rankings("abc"), "abc", 4), "abc", (1, 2)))
     assert (number > 1000, found) == (True, [])
 
 
 @pytest.mark.parametrize("divisors", ["dhondt", "sainte-lague"])
 def test_lists(divisors: str) -> None:
     ballots = [{"for": [one]} for one in NAMES] + [{}]
-    elections = small_elections(["party-list"], ballots, NAMES, 4, (1, 2, 3))
+    elections = small_elections(["party-list"], handfuls(ballots, NAMES, 4), NAMES, (1, 2, 3))
     number, found = differences({**one, "choose": {"divisors": divisors}} for one in elections)
     assert (number > 100, found) == (True, [])
 
 
+@pytest.mark.parametrize(
+    ("ballots", "groups", "most"),
+    [
+        (marked_ballots("ab", strangers="wv"), ("ab", "wv"), 3),
+        (plain_ballots("abcd"), ("abcd",), 4),
+        (rankings("abc"), ("abc",), 3),
+    ],
+    ids=["marked", "plain", "ranked"],
+)
+def test_no_handful_is_missed_where_names_are_left_aside(
+    ballots: list[Marks], groups: tuple[str, ...], most: int
+) -> None:
+    """Burnside's lemma counts them without making any."""
+    found = Counter(map(len, distinct_handfuls(ballots, groups, most)))
+    assert found == {size: number_of_handfuls(ballots, groups, size) for size in range(most + 1)}
+
+
+# Candidates, kinds of ballots, who may be renamed, ballots at the most, and whether electors may be missing. With four candidates,
+# three ballots have every mark; of four ballots those without a name written in have votes for or none: the sizes before show that
+# against and abstaining differ for names written in only.
+BY_MARKS: list[tuple[str, list[Marks], tuple[str, ...], int, bool]] = [
+    ("", marked_ballots("", strangers="wv"), ("wv",), 4, True),
+    ("a", marked_ballots("a", strangers="wv"), ("a", "wv"), 4, True),
+    ("ab", marked_ballots("ab", strangers="wv"), ("ab", "wv"), 4, True),
+    ("abc", marked_ballots("abc", strangers="w"), ("abc",), 4, True),
+    ("abcd", marked_ballots("abcd", strangers="w"), ("abcd",), 3, True),
+    ("abcd", ballots_that_tell("abcd"), ("abcd",), 4, False),
+]
+SEATS = (1, 2, 3)
+
+
+# Each ruleset is a test of its own, so that `make slow` shares them out among processes.
 @pytest.mark.slow
-def test_up_to_four_candidates_four_ballots_and_every_mark_by_majority() -> None:
-    for size in range(1, 5):
-        candidates = NAMES[:size]
-        # Abstentions and votes against differ for names written in only, which smaller elections show.
-        ballots = marked_ballots(candidates, written=True) if size < 3 else plain_ballots(candidates)
-        _, found = differences(small_elections(BY_MAJORITY, ballots, candidates, 4, (1, 2, 3)))
+@pytest.mark.parametrize("name", BY_MAJORITY)
+def test_up_to_four_candidates_four_ballots_and_every_mark_by_majority(name: str) -> None:
+    for candidates, ballots, groups, most, missing in BY_MARKS:
+        made = small_elections([name], distinct_handfuls(ballots, groups, most), candidates, SEATS, missing=missing)
+        number, found = differences(made)
+        handed_in = sum(number_of_handfuls(ballots, groups, size) for size in range(1, most + 1))
+        assert number == len(SEATS) * (1 + handed_in * (3 if missing else 1))
         assert found == []
 
 
@@ -94,14 +136,16 @@ def test_up_to_four_candidates_four_ballots_and_every_mark_by_majority() -> None
 def test_up_to_four_candidates_and_four_ballots_ranked(name: str) -> None:
     for size in range(1, 5):
         candidates = NAMES[:size]
-        _, found = differences(small_elections([name], rankings(candidates), candidates, 4, (1, 2, 3)))
-        assert found == []
+        made = small_elections([name], distinct_handfuls(rankings(candidates), (candidates,), 4), candidates, (1, 2, 3))
+        number, found = differences(made)
+        assert (number > 0, found) == (True, [])
 
 
 def test_the_book_itself_knows_every_state() -> None:
     """A second reading that called everything complete would prove nothing."""
     states = Counter(
-        read_by_the_book(one).state for one in small_elections(BY_MAJORITY, plain_ballots("abc"), "abc", 3, (2,))
+        read_by_the_book(one).state
+        for one in small_elections(BY_MAJORITY, handfuls(plain_ballots("abc"), "abc", 3), "abc", (2,))
     )
     void = election("stv", 1, "ab", [{"for": ["a"], "count": 3}], entitled=3, issued=2)
     assert states.keys() | {read_by_the_book(void).state} == set(STATES)
