@@ -90,6 +90,23 @@ def test_what_keeps_a_count_open_is_named(what: str, change: dict[str, object], 
     assert all(one.said("zh") for one in caught.value.obstacles)
 
 
+def test_where_exactly_so_many_are_marked_fewer_are_invalid_as_well() -> None:
+    exactly = replace(READY, exactly=True, valid=36, invalid=64)
+    assert "计甲 entered 4 invalid ballots, and 64 were counted." in said(replace(exactly, exactly=False))
+    assert said(exactly) == []
+
+
+def test_what_a_box_held_is_one_sheet_and_adds_up_like_paper() -> None:
+    by_box = replace(READY, sheets=(TellerSheet("票箱", ENTERED),), by_box=True)
+    assert said(by_box) == []
+    assert closed(by_box) == closed(READY)
+    assert said(replace(by_box, sheets=(), valid=None)) == ["The box was not opened yet: a scrutineer opens it."]
+    assert "票箱 entered 101 ballots, and 100 were returned." in said(
+        replace(by_box, sheets=(TellerSheet("票箱", {**ENTERED, FOR_A: 61}),))
+    )
+    assert "The scrutineer 监乙 has not signed yet." in said(replace(by_box, signatures=("监甲",)))
+
+
 def test_a_relative_of_somebody_who_does_not_stand_may_count() -> None:
     assert said(replace(READY, relatives=Relatives({"计甲": ["钱七"]}))) == []
 

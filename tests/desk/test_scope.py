@@ -26,10 +26,11 @@ from luoshi.desk.congress.models import (
 from luoshi.desk.documents.models import Document, Version
 from luoshi.desk.ledger.models import Chain, LedgerEntry
 from luoshi.desk.progress.models import SentDigest, StoredLight
+from luoshi.desk.voting.models import Box, Card
 
 pytestmark = pytest.mark.usefixtures("district")
 # What is seen only as a part of something else that is scoped.
-PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain, StoredLight, SentDigest}
+PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain, StoredLight, SentDigest, Box, Card}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("luoshi.")]
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "luoshi.desk.progress",
     "luoshi.desk.portal",
     "luoshi.desk.congress",
+    "luoshi.desk.voting",
     "luoshi.desk.frame",
 ]
 MIDDLEWARE = [

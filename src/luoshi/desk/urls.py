@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("luoshi.desk.plans.urls")),
     path("", include("luoshi.desk.progress.urls")),
     path("congress/", include("luoshi.desk.congress.urls")),
+    path("", include("luoshi.desk.voting.urls")),
 ]
 if settings.PORTAL:
     urlpatterns.append(path("portal/", portal, name="portal"))

@@ -26,6 +26,7 @@ class Count:
 
     `valid`, `invalid` and `blank` are the piles as they were counted by hand, before anything was entered; None while they weren't.
     `most_marks` is how many names a ballot may mark (see `most_marks` of `sorting`), None where it ranks as many as it likes.
+    Where it is `exactly` as many, fewer are invalid as well. `by_box` says that the ballots were cast on screens: then the only sheet is what the opened box held, and there is none before.
     """
 
     candidates: tuple[Candidate, ...]
@@ -40,6 +41,8 @@ class Count:
     officers: tuple[Officer, ...] = ()
     signatures: tuple[str, ...] = ()
     relatives: Relatives = field(default_factory=Relatives)
+    by_box: bool = False
+    exactly: bool = False
 
 
 class CountOpen(Exception):
@@ -95,6 +98,8 @@ def said_ballot(ballot: Ballot) -> str:
 def _papers(count: Count) -> list[Step]:
     """Issued, returned, valid, invalid and blank; void is a result, and no obstacle to closing."""
     found = []
+    if count.by_box and not count.sheets:
+        return []  # Said once, where the sheets are asked for.
     if count.valid is None or count.invalid is None or count.blank is None:
         return [step("piles_missing")]
     if count.valid + count.invalid != count.returned:
@@ -115,10 +120,14 @@ def _papers(count: Count) -> list[Step]:
 
 
 def _is_invalid(ballot: Ballot, count: Count) -> bool:
-    return ballot.spoilt or (count.most_marks is not None and ballot.marks > count.most_marks)
+    if ballot.spoilt or count.most_marks is None or ballot.blank:
+        return ballot.spoilt
+    return ballot.marks != count.most_marks if count.exactly else ballot.marks > count.most_marks
 
 
 def _entries(count: Count) -> list[Step]:
+    if count.by_box:
+        return [] if count.sheets else [step("box_closed")]
     if len(count.sheets) < 2:
         return [step("second_entry_missing")]
     first, *others = count.sheets

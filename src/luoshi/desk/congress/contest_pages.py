@@ -160,7 +160,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
     now = on_the_wall()
     proof = hall_of(stored.congress).proof(now)
     data = {
-        "round": kind, "seats": seats, "candidates": kept(candidates), "entitled": proof.entitled, "present": proof.present,
+        "round": kind, "seats": seats, "candidates": kept(candidates), "entitled": proof.entitled, "present": proof.have,
         "at": now.isoformat(), "known": proof.known,
     }  # fmt: skip
     return entered(request, stored, "round-opened", data)
@@ -215,7 +215,7 @@ def _conflicts(state: ContestState, *more: Officer) -> list[Any]:
 def _written(state: ContestState) -> list[tuple[str, list[tuple[str, str | None]]]]:
     """Every name written in, in the open round, with what was found so far; told once two tellers have entered their sheets."""
     one = state.open
-    if one is None or len(one.sheets) < 2:
+    if one is None:
         return []
-    names = sorted({name for sheet in one.sheets.values() for ballot in sheet.ballots for name in ballot.write_in})
+    names = sorted({name for sheet in one.told for ballot in sheet.ballots for name in ballot.write_in})
     return [(name, [(found.by, found.meant) for found in one.findings if found.written == name]) for name in names]

@@ -20,6 +20,9 @@ from luoshi.congress.names import in_stroke_order
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.models import Entry, StoredContest
 
+BOX = "票箱"
+"""Who a sheet is by that nobody entered: the box of a vote on screens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -32,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RoundOpen:
-    """A round from its opening to its count. `proof` is what was written down of the quorum; `line` the line that opened it."""
+    """A round from its opening to its count; `line` is the line that opened it, `box` what the box of a vote on screens held (None: not opened)."""
 
     line: int
     kind: Round
@@ -45,6 +48,15 @@ class RoundOpen:
     findings: tuple[Finding, ...] = ()
     signatures: tuple[str, ...] = ()
     counted: RoundHeld | None = None
+    on_screens: bool = False
+    box: Mapping[Ballot, int] | None = None
+
+    @property
+    def told(self) -> tuple[TellerSheet, ...]:
+        """What was entered, once no teller could copy it: two sheets, or what the opened box held."""
+        if self.on_screens:
+            return () if self.box is None else (TellerSheet(BOX, self.box),)
+        return tuple(self.sheets.values()) if len(self.sheets) > 1 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class ContestState:
     rounds: tuple[RoundOpen, ...] = ()
     announced: bool = False
     accounts: Mapping[str, int] = field(default_factory=dict)
+    on_screens: bool = False
 
     def offices_of(self, person: Person) -> set[str]:
         """The offices that this person has at the count; a namesake has none."""
@@ -93,12 +106,19 @@ class ContestState:
             valid=papers.get("valid"),
             invalid=papers.get("invalid"),
             blank=papers.get("blank"),
-            sheets=tuple(sheet for teller, sheet in one.sheets.items() if teller in self.tellers),
+            sheets=self._sheets(one),
             findings=adjudications(one.findings),
             officers=self.officers,
             signatures=one.signatures,
             relatives=Relatives(self.relatives),
+            by_box=one.on_screens,
+            exactly=self.choices.get("marks", self.contest.ruleset.rule("marks")) == "exactly",
         )
+
+    def _sheets(self, one: RoundOpen) -> tuple[TellerSheet, ...]:
+        if one.on_screens:
+            return one.told
+        return tuple(sheet for teller, sheet in one.sheets.items() if teller in self.tellers)
 
     def election(self, one: RoundOpen, ballots: Mapping[Ballot, int]) -> Election:
         """The round as it comes to be counted; raises `BrokenElection`."""
@@ -185,6 +205,9 @@ def after(state: ContestState, line: Entry) -> ContestState:
         return replace(state, contest=reduce_seats(state.contest, given))
     if line.kind == "announced":
         return replace(state, announced=True)
+    if line.kind == "voted-by":
+        # A round goes on as it was opened.
+        return replace(state, on_screens=data["how"] == "screens")
     return _rounds_after(state, line)
 
 
@@ -206,8 +229,9 @@ def _rounds_after(state: ContestState, line: Entry) -> ContestState:
     if line.kind == "round-opened":
         candidates = people(data["candidates"])
         opened = RoundOpen(line.number, data["round"], data["seats"], candidates, data["entitled"], data["present"])
-        return replace(state, open=opened)
-    if one is None:
+        return replace(state, open=replace(opened, on_screens=state.on_screens))
+    # What was cast on screens nobody counts by hand.
+    if one is None or (one.on_screens and line.kind in {"papers", "entered"}):
         return state
     match line.kind:
         case "counted":
@@ -222,6 +246,9 @@ def _round_after(one: RoundOpen, line: Entry) -> RoundOpen:
     """What was signed was signed as it stood: a later change asks for the signatures anew."""
     data = line.data
     match line.kind:
+        case "box-opened":
+            piles = {key: data[key] for key in ("issued", "returned", "valid", "invalid", "blank")}
+            return replace(one, papers=piles, box=_ballots(data["ballots"]), signatures=())
         case "papers":
             return replace(one, papers=data, signatures=())
         case "entered":

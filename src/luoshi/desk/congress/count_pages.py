@@ -45,6 +45,8 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     must(request, Action.ENTER_TALLY, stored.congress)
     state = read_state(stored)
     one = _open_for(request, state, "teller")
+    if one.on_screens:
+        raise Http404
     rules = state.contest.ruleset
     ranked = state.choices.get("marks", rules.rule("marks")) == "ranking"
     rows = rows_of(one.sheets.get(request.user.name), one.candidates, ranked=ranked)
@@ -87,7 +89,7 @@ def sign(request: SignedInRequest, pk: int) -> HttpResponse:
     stored = object_for(request.user, StoredContest, pk=pk)
     must(request, Action.SIGN_COUNT, stored.congress)
     one = _open_for(request, read_state(stored), "scrutineer")
-    if len(one.sheets) < 2 or not one.papers:
+    if not one.told or not one.papers:
         messages.error(request, _("There is nothing to sign yet: the piles and two sheets come first."))
         return redirect("contest", pk=pk)
     return entered(request, stored, "signed", {"name": request.user.name})

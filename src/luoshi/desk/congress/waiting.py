@@ -29,9 +29,9 @@ def counts_waiting(person: Person) -> Iterator[Waiting]:
         where = reverse("contest", args=[contest.pk])
         if state.open is None:
             continue
-        if "teller" in offices and person.name not in state.open.sheets:
+        if "teller" in offices and not state.open.on_screens and person.name not in state.open.sheets:
             yield Waiting(_("Your tally sheet: %(office)s") % {"office": contest.office}, where, 1)
-        if "scrutineer" in offices and len(state.open.sheets) > 1 and person.name not in state.open.signatures:
+        if "scrutineer" in offices and state.open.told and person.name not in state.open.signatures:
             yield Waiting(_("A count to be signed: %(office)s") % {"office": contest.office}, where, 1)
 
 
