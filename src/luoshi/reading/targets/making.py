@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from luoshi.reading.entries import Reason, Target
 from luoshi.reading.outline import Clause, Sentence
+from luoshi.reading.targets.bare_sums import with_scale
 from luoshi.reading.targets.firmness import read_firmness
 from luoshi.reading.targets.lost_units import restore_unit
 from luoshi.reading.targets.periods import PeriodInForce
@@ -45,7 +46,7 @@ def make_target(
     """The target of one figure; it has its number (id) from the finder. `before` is the one it may be said of."""
     run, saying, figure = said.run, said.saying, said.figure
     carried = before if not saying.parts else None
-    whole = restore_unit(text, figure, place.clause)
+    whole = with_scale(text, restore_unit(text, figure, place.clause), place.clause)
     firmness, firm = read_firmness(text, place.before, place.clause, run.at)
     if firm is None and carried is not None:
         firmness = carried.firmness
@@ -88,7 +89,8 @@ def _reasons(
     if said.shared:
         yield Reason("shared-figure", run.left, run.behind, f"indicator={said.indicator}")
     if whole is not figure:
-        yield Reason("unit-restored", figure.end, whole.said_to, f"unit={whole.unit}")
+        rule, at = ("unit-restored", figure.end) if whole.unit == "%" else ("unit-understood", figure.start)
+        yield Reason(rule, at, whole.said_to, f"unit={whole.unit}")
     if figure.missing:
         yield Reason("number-missing", figure.said_from, figure.said_to)
     if carried is not None:

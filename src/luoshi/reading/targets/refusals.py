@@ -9,9 +9,12 @@ from typing import NamedTuple
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
+from luoshi.reading.targets.bare_sums import is_bare_sum
 from luoshi.reading.targets.lost_units import lost_its_unit
+from luoshi.reading.targets.things import measures_stuff
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, UNITS, split_unit
+from luoshi.reading.verb_phrase import skip_openers, verb_from
 
 _STRUCTURE = lazy_pattern(alternation(words("indicators", "structure")))
 _SIZED = re.compile(alternation(words("indicators", "sized")))
@@ -101,6 +104,8 @@ def refuse(text: str, clause: Clause, figure: Quantity) -> str | None:
 def _has_no_unit(seen: Seen) -> bool:
     if seen.figure.unit is not None:
         return False
+    if is_bare_sum(seen.text, seen.figure, seen.clause):
+        return False
     return not (seen.is_led and lost_its_unit(seen.text, seen.figure, seen.clause))
 
 
@@ -154,8 +159,17 @@ def _describes(seen: Seen) -> bool:
         return True
     if seen.text[seen.figure.said_from - 1] == "等" and seen.behind(_BECOMING):
         return False
+    if _makes_stuff(seen):
+        return False
     followed = "\u4e00" <= seen.text[at] <= "\u9fff" and seen.text[at] not in "和与及并或"
     return followed and not seen.before(_SPENDING if seen.bare in MONEY else _PRODUCED, 8)
+
+
+def _makes_stuff(seen: Seen) -> bool:
+    """盘活甲区10万平方米厂房: the figure measures what the verb works on."""
+    text, at = seen.text, seen.figure.said_from
+    action = verb_from(text, skip_openers(text, seen.clause.start, at), at)
+    return action is not None and measures_stuff(text, action[1], at, seen.figure.said_to, seen.clause.end)
 
 
 def _orders(seen: Seen) -> bool:

@@ -36,6 +36,8 @@ _CARRIED_OUT = lazy_pattern(
     r"(?:(?:力争|争取|确保|努力|预计|计划|要|将|全年|年内){0,6}(?:实现|完成))(?=[\u4e00-\u9fff]{2})"
 )
 _FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")
+# 新增财力的|80%|用于民生: a share, and what it goes to.
+_GOES_TO = re.compile(r"(?:全部|主要|重点|优先|要)?(?P<verb>用于|用在|投向|投入)[^，。；\d]{2,40}$")
 _VAGUE = re.compile(r"(?:一批|一些|若干|各类|各种|多个|一系列|大批)$")
 _LONGEST = 60
 # Light verbs that leave nothing to say of a figure behind its name (实现综合效益); 完成投资 stays whole.
@@ -65,6 +67,9 @@ def read_saying(text: str, run: Run) -> Saying | None:
     bound = _LEVEL.search(text, run.at, run.figures[0].start)
     if bound is not None and not names_thing(text, run):
         return _of_level(text, run, Span(*bound.span("verb")))
+    shared = _share_that_goes(text, run)
+    if shared is not None:
+        return shared
     at = _strip_modifiers(text, run.left, run.at)
     folded = _FOLDED.match(text, run.figures[0].start)
     if folded is not None:
@@ -79,6 +84,18 @@ def read_saying(text: str, run: Run) -> Saying | None:
     if level is not None and not names_thing(text, run):
         return _of_level(text, run, Span(*level.span("verb")))
     return _of_what_is_counted(text, run, at)
+
+
+def _share_that_goes(text: str, run: Run) -> Saying | None:
+    """新增财力的80%用于民生: what the share is of, before 的; None where the figure is no such share."""
+    at = run.figures[0].said_from
+    if run.figures[-1].unit != "%" or text[at - 1] != "的" or run.left >= at - 2:
+        return None
+    found = _GOES_TO.match(text, run.behind, run.right)
+    if found is None:
+        return None
+    start = _skip_heads(text, run.left, at - 1)
+    return Saying("level-reached", "level", None, start, found.end(), (Span(start, at - 1),), Span(*found.span("verb")))
 
 
 def _strip_modifiers(text: str, start: int, at: int) -> int:

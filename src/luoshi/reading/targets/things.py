@@ -27,6 +27,9 @@ _OUTCOME = re.compile(r"(?P<tail>(?:达到|实现|完成|建成|纳入|覆盖|�
 _NEAR = 8
 # Behind these the thing counted is one more object of the verb: 新建甲校分校和|2所幼儿园.
 _LINKS = frozenset("和、及与")
+# 盘活甲区|10万平方米|闲置厂房: a place between the verb and the measure, and behind it what is measured.
+_OF_STUFF = lazy_pattern(rf"[^，。；、的\d]{{0,4}}{alternation(words('indicators', 'stuff'))}$")
+_PLACE = re.compile(r"[^，。；、的\d总]{2,14}")
 _THING_ENDS = lazy_pattern(
     r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
@@ -50,6 +53,14 @@ def names_thing(text: str, run: Run) -> bool:
     return _THING.match(text, run.behind, run.right) is not None
 
 
+def measures_stuff(text: str, start: int, at: int, behind: int, end: int) -> bool:
+    """修筑甲河13公里右堤: is the verb at `start` one of producing, and is what it makes measured by the figure at `at`?"""
+    after = _PRODUCING.end_of(text, start, at)
+    if after < 0 or not (after == at or _PLACE.fullmatch(text, after, at)):
+        return False
+    return _OF_STUFF.match(text, behind, end) is not None
+
+
 def read_things(text: str, run: Run, start: int, at: int) -> Things | None:
     """The things counted by a run whose clause proper begins at `start` and whose figures at `at`; None where it counts none."""
     begin = run.behind + text.startswith("的", run.behind)
@@ -67,7 +78,10 @@ def read_things(text: str, run: Run, start: int, at: int) -> Things | None:
     figure = run.figures[-1]
     produced = verb.end > verb.start == start and _PRODUCING.end_of(text, verb.start, verb.end) > 0
     near = produced and (at - verb.end <= _NEAR or text[at - 1] in _LINKS)
-    if not direct and not ((becomes or near) and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS):
+    stuff = verb.end > verb.start and measures_stuff(text, verb.start, at, run.behind, run.right)
+    if not (direct or stuff) and not (
+        (becomes or near) and figure.unit is not None and figure.unit[-1] in _CLASSIFIERS
+    ):
         return None
     begin = run.at if start == at else verb.start if direct and verb.start < verb.end else start
     parts = _parts(text, run, start, at, verb, counted)

@@ -19,7 +19,7 @@ ROUND_AFTER = "超破过近逾约" + _REACHING
 # Reached, such a size ends what is said or is a sum: 产值达百亿元, 稳定在百亿以上; not 到百家企业走访.
 _ENDS = re.compile("以上|左右|[，。；、]|$")
 _COUNTS = "百千"
-_BARE = lazy_pattern("[万亿]{1,2}(?![一-龥])")
+_BARE = lazy_pattern("[万亿]{1,2}(?:(?![一-龥])|(?=以[上内]|左右))")
 _NOT_PASSING = frozenset(words("comparators", "no_passing"))
 
 
