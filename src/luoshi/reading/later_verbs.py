@@ -38,12 +38,19 @@ _PASSED = re.compile(
 )
 # 以…为牵引 or 依托… right before an action, without a comma, belongs to it.
 _LED = re.compile(
-    r"以[^，、]{2,16}?(?:为(?:牵引|抓手|契机|导向|重点|突破口|载体|纽带|支撑)|(?<=.)(?:态度|力度|标准|手段|举措))(?=[^的])"
+    r"以(?:“[^“”]{2,24}”|[^，、]{2,16}?)(?:为(?:牵引|抓手|契机|导向|重点|突破口|载体|纽带|支撑)|(?<=.)(?:态度|力度|标准|手段|举措))(?=[^的])"
 )
 _BY_MEANS = re.compile(
     r"以[^，、]{2,16}?(?P<verb>衡量|评价|检验|考核|拉开)(?=[^，、的]{3,20}(?:$|、))"
     r"|依托[^，、（）]{2,20}?(?P<built>开展|打造|组建|搭建|建立|举办|实施|培育)(?=[^，、的]{2})"
 )
+# 通过购买服务等方式|充分发挥智库作用, 聚焦甲、乙等领域|实施项目, 根据形势变化|及时推出政策: where what it goes by is complete.
+_BASIS_ENDS = re.compile(
+    r"(?:[^，]{2,40}?(?:等(?:重点|关键|主要|优势|新兴)?|各种|多种)(?:方式|形式|途径|渠道|手段|领域|方面|环节|行业|方向)"
+    r"|[^，、的]{2,20}?(?:变化|方向|[”》]))(?=[^，、的等和与]{4})"
+)
+# 面向全国征集方案: who is turned to, and what is done with them.
+_AUDIENCE = re.compile(r"面向[^，、的]{2,16}?(?P<verb>征集|招聘|招募|开放|推介|发布|提供|开展)(?=[^，、的]{2}|$)")
 # What one of the four above can begin with: few clauses do.
 _OPENS_BASIS = re.compile(opening("|".join(one.pattern for one in (_BASIS, _PASSED, _LED, _BY_MEANS))))
 _ALSO_MANNER = frozenset(("重点",))
@@ -98,6 +105,19 @@ def _tells_purpose(text: str, at: int, end: int) -> bool:
     """为贯彻落实…部署 says what for; 为企业减负 and 为发展…提供支撑 do not open with a verb that is nothing else."""
     action = read_action(text, at, end)
     return action is not None and text[action.verb : action.verb + 2] not in NOUNS_TOO
+
+
+def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
+    """聚焦甲、乙等领域实施项目, 面向全国征集方案: the action behind a basis that is complete, without a comma."""
+    told = _AUDIENCE.match(text, at, end)
+    if told is not None:
+        return Predicate(at, *told.span("verb"), "verb", (at, at))
+    basis = _BASIS.match(text, at, end)
+    whole = _BASIS_ENDS.match(text, basis.end(), end) if basis else None
+    action = read_action(text, whole.end(), end) if whole else None
+    if action is None or action.verb_end > end - 2:
+        return None
+    return action._replace(subject=(at, at))
 
 
 def read_after_basis(text: str, at: int, end: int) -> Predicate | None:

@@ -41,6 +41,8 @@ OWN_TAIL = re.compile(alternation(words("objects", "own_tails")) + "$")
 _PLACES = re.compile(r"等(?:\d+个)?(?:省|市|县|区|地|地区|省份|市县|县区|乡镇|村)(?=[^、，和等]{2,}、)")
 # 甲、乙等集群、储能站: what 等 sums up is itself one thing of the row.
 _ONE_OF_MANY = re.compile(r"(?![各重\d])[^\d]{2,8}")
+# 抓好三大协会，|即|甲、乙、丙: what was summed up is named behind.
+NAMING = re.compile(r"(?:即|包括|分别是|也就是)[：:]?(?=[^，、]{2,40}、)")
 # No row of official prose holds more joints; what does is no prose.
 _MOST = 200
 _TIGHT_LEAST = 4
@@ -51,6 +53,13 @@ class Row(NamedTuple):
 
     parts: tuple[Span, ...]
     closed: bool
+
+
+def named_behind(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The things that a clause of its own names behind a sum (三大协会，即甲、乙、丙); none where there is no such clause."""
+    comma = text.find("，", start, end)
+    found = NAMING.match(text, comma + 1, end) if comma > 0 else None
+    return read_row(text, found.end(), end).parts if found else ()
 
 
 class _Token(NamedTuple):

@@ -13,6 +13,7 @@ from luoshi.reading.later_verbs import (
     after_body,
     after_date,
     after_preposition,
+    after_whole_basis,
     at_the_end,
     read_after_basis,
     thing_reaches,
@@ -33,6 +34,7 @@ _NAMES_BODY = re.compile(r"部门|单位|机构|人员|企业|干部|队伍|中�
 _STATE = re.compile(
     alternation(words("effects", "states")) + "$|(?:不断|持续|加速|逐步)(?:注入|释放|显现|形成|集聚|累积|彰显|涌现)"
 )
+_WITHOUT_EXCEPTION = "一律"
 _CAUSES = frozenset(words("effects", "causes"))
 _OF = re.compile(r"的[^，的]{2,12}(?:不断|持续|更加|明显|显著|日益|逐步)[^，的]{2}$")
 _LOOK_AHEAD = 26
@@ -49,6 +51,7 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
         return Predicate(found[0], found[1], found[2], "verb", (at, at))
     return (
         _after_modal(text, at, end)
+        or after_whole_basis(text, at, end)
         or after_preposition(text, at, end)
         or read_after_basis(text, at, end)
         or after_body(text, at, end)
@@ -80,7 +83,9 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
         return moved._replace(form="modal", subject=subject) if moved else None
     if is_noun(text, rest[2], end):
         return None
-    return Predicate(rest[0], rest[1], rest[2], "modal", subject)
+    # 没有依据的一律取消: what stands before is the object.
+    begin, subject = (at, (at, at)) if found.group() == _WITHOUT_EXCEPTION and rest[2] == end else (rest[0], subject)
+    return Predicate(begin, rest[1], rest[2], "modal", subject)
 
 
 def _inside_word(text: str, found: re.Match[str]) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from luoshi.reading.entries import SegmentKind
-from luoshi.reading.later_verbs import read_after_basis
+from luoshi.reading.later_verbs import after_whole_basis, read_after_basis
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.sought import Standing, guarded, lazy_sought
 from luoshi.reading.outline import Clause
 from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
-from luoshi.reading.verb_phrase import HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
+from luoshi.reading.verb_phrase import ACT, HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
 
 _HOLDING = re.compile(guarded(alternation(words("tone", "holding"))))
 _ANNOUNCING = lazy_sought(alternation(words("tone", "announcing")))
@@ -42,6 +42,8 @@ _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")
 _BARE = 4
+# 对小而散的，坚决压缩: the object of a bare verb stands in the clause before.
+_FRONTED = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?对(?![于此照标接策]|外开)[^，]{4}")
 # Behind a task 一体化推进, 全方位协调推进, 全过程跟踪服务 only say how that is done.
 _MANNER_ONLY = re.compile(r"(?:一体|全|分|同步)[^，、的]{0,6}(?:推进|跟踪服务|跟进|调度)$")
 
@@ -113,8 +115,10 @@ def _tells_effect(text: str, clause: Clause) -> bool:
 
 
 def _holds_on(text: str, start: int, end: int) -> bool:
-    holds = HOLD.end_of(text, start, end) > 0 or _HOLDING.match(text, start, end) is not None
-    return holds and read_after_basis(text, start, end) is None
+    held = HOLD.end_of(text, start, end)
+    # 总结推广 begins like 总结, and acts.
+    holds = 0 < held >= ACT.end_of(text, start, end) or _HOLDING.match(text, start, end) is not None
+    return holds and not (after_whole_basis(text, start, end) or read_after_basis(text, start, end))
 
 
 def _in_the_past(seen: Seen) -> bool:
@@ -135,9 +139,17 @@ def _is_bare(seen: Seen) -> bool:
     if seen.tasks and _MANNER_ONLY.match(text, predicate.start, end):
         return True
     if predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE:
-        return True
+        return not _is_fronted(seen)
     parts = text[predicate.start : end].split("、")
     return len(parts) > 1 and _in_fours(parts)
+
+
+def _is_fronted(seen: Seen) -> bool:
+    """Is the clause before 对… with the thing that this one's verb is done to?"""
+    before = seen.clauses[seen.place - 1] if seen.place else None
+    if before is None or before.stop not in ("，", ","):
+        return False
+    return _FRONTED.match(seen.text, skip_openers(seen.text, before.start, before.end), before.end) is not None
 
 
 def _in_fours(parts: Sequence[str]) -> bool:

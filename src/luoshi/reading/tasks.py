@@ -13,6 +13,7 @@ from luoshi.reading.concrete import is_concrete
 from luoshi.reading.deadlines import DateInForce, Deadlines
 from luoshi.reading.entries import Horizon, Item, Reason, Task
 from luoshi.reading.fields import field_of, stage_of
+from luoshi.reading.listing import named_behind
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
@@ -202,7 +203,8 @@ class _Finisher:
         charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(span, sentence)
         owners = charge.owners if charge else (self._once(owner.quote(text)),) if owner else ()
         verb = self._once(text[predicate.verb : predicate.verb_end])
-        items = tuple(self._item(part) for part in read_items(text, predicate, span))
+        parts = named_behind(text, predicate.verb_end, span.end) or read_items(text, predicate, span)
+        items = tuple(self._item(part) for part in parts)
         quote = span.quote(text)
         deadline = self._once(when.quote(text)) if when else None
         start, end = self.view.span(span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luoshi.reading.listing import COUNT_END, OWN_TAIL
+from luoshi.reading.listing import COUNT_END, NAMING, OWN_TAIL
 from luoshi.reading.outline import Clause
 from luoshi.reading.verb_phrase import Predicate, skip_openers
 from luoshi.reading.verdicts import Verdict
@@ -16,6 +16,8 @@ from luoshi.reading.verdicts import Verdict
 _TOPIC = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?(?P<topic>对(?!于|此|照|标|接|策|外开))")
 # 对甲平台，按照规定，根据收入，给予奖补: what it goes by may stand between.
 _BASIS = re.compile(r"按照?|根据|依据|结合|视")
+# 抓好三大协会，即甲、乙、丙; 遏制违规行为，包括甲、乙: the next clause only names what was summed up.
+_SUMMED_UP = re.compile(r"(?:[一二两三四五六七八九十\d]{1,3}[大个项类条种][^，、]{1,12}|行为|[”》])$")
 _OBJECT = 2
 _UNDERGO = frozenset(("加快", "推进", "启动", "抓好"))
 _BUILT = re.compile(r"(?:建设|改造|改扩建|扩建)$")
@@ -30,6 +32,8 @@ def counted_until(
 ) -> int:
     """Where the action ends: 培育智能工厂1家，数字车间3个 goes on through clauses that are a thing and its count."""
     end = clauses[place].end
+    if _names_next(text, clauses, place):
+        return clauses[place + 1].end
     if predicate.form in ("verb", "modal") and _shares_tail(text, clauses, verdicts, place, predicate):
         return clauses[place + 1].end
     if predicate.form not in ("verb", "modal", "body") or COUNT_END.search(text, predicate.verb_end, end) is None:
@@ -44,6 +48,17 @@ def counted_until(
             break
         end = clause.end
     return end
+
+
+def _names_next(text: str, clauses: Sequence[Clause], place: int) -> bool:
+    """Does the next clause do no more than name what this one sums up?"""
+    if place + 1 >= len(clauses) or clauses[place].stop not in ("，", ","):
+        return False
+    following = clauses[place + 1]
+    return (
+        NAMING.match(text, following.start, following.end) is not None
+        and _SUMMED_UP.search(text, clauses[place].start, clauses[place].end) is not None
+    )
 
 
 def _shares_tail(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim
+from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim, read_dated_outcome
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.sought import lazy_sought
@@ -121,6 +121,11 @@ class _Judge:
         if dated is not None:
             self.aiming = True
             return Verdict("task", _TASK_RULES["verb"], dated)
+        outcome = (
+            read_dated_outcome(self.text, clause.start, clause.end) if found.kind != "task" and self.told else None
+        )
+        if outcome is not None:
+            return Verdict("task", _TASK_RULES["verb"], outcome)
         if found.rule in _NO_ACTION and self.aiming and found is not _GOAL:
             aim = read_aim(self.text, opened, clause.end)
             return Verdict("task", "aim-goes-on", aim) if aim else found
