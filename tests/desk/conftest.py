@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from importlib import reload
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 # Before anything of Django is loaded: settings are read once.
 _DATA = Path(tempfile.mkdtemp(prefix="luoshi-desk-"))
@@ -27,12 +34,16 @@ from luoshi.desk.start import start_django  # noqa: E402 - as above
 start_django()
 
 from django.conf import settings  # noqa: E402
-from django.db import connections  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
+from django.urls import clear_url_caches  # noqa: E402
 
 from desk.in_browsers import sit  # noqa: E402, F401 - a fixture
+from desk.handed_out import at  # noqa: E402
 from desk.qinghe import Enter, person  # noqa: E402
+from luoshi.desk import clock, urls  # noqa: E402
 from luoshi.desk.demo.seeding import seed  # noqa: E402
+from luoshi.desk.ledger.guards import put_up, take_down  # noqa: E402
 
 # Quick, and only here: nobody's real password passes through a test.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -64,6 +75,67 @@ def enter(district: None) -> Enter:  # noqa: ARG001 - the people must be there
         return client
 
     return entered
+
+
+@pytest.fixture
+def with_portal() -> Iterator[None]:
+    """The public's page is switched on, as LUOSHI_PORTAL does it."""
+
+    def again() -> None:
+        reload(urls)
+        clear_url_caches()
+
+    with override_settings(PORTAL=True):
+        again()
+        yield
+    again()
+
+
+@pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """`it_is("2026-04-02")`: what day it is for everybody, those included whom the server answers in other threads."""
+
+    def said(day: str) -> None:
+        monkeypatch.setattr(clock, "_SET", ContextVar("luoshi_clock", default=at(day)))
+
+    return said
+
+
+@pytest.fixture
+def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Callable[..., Page]]:  # noqa: ANN401 - of pytest-django
+    """`sit("housing")` is a browser before which that person sits, signed in, `sit("")` one before which nobody has.
+
+    What a script complains about, and what is asked of another machine, fails the test.
+    """
+    # The tables are emptied after each of these tests, and the ledger's guards would not have it.
+    take_down(connection)
+    put_up(connection)
+    contexts, complaints = [], []
+
+    def seated(login: str, language: str = "en-US", **more: Any) -> Page:  # noqa: ANN401 - as Playwright has it
+        context = chromium.new_context(base_url=live_server.url, locale=language, **more)
+        contexts.append(context)
+        if login:
+            session = enter(login).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: complaints.extend(_strangers(asked.url)))
+        return page
+
+    yield seated
+    for context in contexts:
+        context.close()
+    take_down(connection)
+    connections.close_all()
+    assert complaints == []
+
+
+def _strangers(url: str) -> list[str]:
+    at_home = url.startswith(("data:", "blob:", "about:")) or re.match(
+        r"http://(localhost|127\.0\.0\.1|nowhere\.localhost):", url
+    )
+    return [] if at_home else [f"asked for {url}"]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

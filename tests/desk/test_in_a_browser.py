@@ -1,4 +1,4 @@
-"""The workspace in a person's hands, in a real browser: coming in, bringing a document in, reading it; and each page for everybody."""
+"""The workspace in a person's hands, in a real browser: coming in, bringing a document in, reading it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
-from desk.hall import hall, hall_paths, round_paths
 from desk.qinghe import person, unit
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading
@@ -72,49 +71,6 @@ def waiting(reading: StoredReading) -> StoredReading:
         version=reading.version, engine="0+later", defaults={"day": reading.day}
     )
     return made
-
-
-def paths(reading: StoredReading) -> list[str]:
-    """One page of each kind."""
-    return [
-        "/", "/me/", "/people/", "/people/new/", f"/people/{person('housing').pk}/", "/units/", "/units/new/",
-        f"/units/{unit('区住建局').pk}/", "/documents/", "/documents/new/", f"/documents/{reading.version.document_id}/",
-        f"/documents/readings/{reading.pk}/", f"/documents/readings/{waiting(reading).pk}/", "/second-factor/",
-        *hall_paths(hall()), *round_paths(hall()), "/nowhere/",
-    ]  # fmt: skip
-
-
-# Colours don't depend on the language, nor names on the theme: two of the four say it all.
-@pytest.mark.parametrize(("language", "theme"), [("zh-CN", "light"), ("en-US", "dark")])
-def test_nothing_stands_in_the_way_of_anyone(
-    visit: Visit, live_server: Server, reading: StoredReading, language: str, theme: str
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-
-    page = visit("/", "admin", locale=language, color_scheme=theme)
-    found = {}
-    for path in paths(reading):
-        if path != "/nowhere/":  # a page that is not there is an error to the browser, rightly
-            page.goto(live_server.url + path)
-        answer = Axe().run(page).response
-        assert answer["passes"]
-        # The projector looks again by itself, that is what it is for; what it shows stands on other pages as well.
-        violations = [one for one in answer["violations"] if "/screen/" not in path or one["id"] != "meta-refresh"]
-        if violations:
-            found[path] = [(one["id"], [node["html"] for node in one["nodes"]][:3]) for one in violations]
-    assert found == {}
-
-
-@pytest.mark.parametrize("width", [320, 390, 1000])
-def test_nothing_is_wider_than_the_screen(
-    visit: Visit, live_server: Server, reading: StoredReading, width: int
-) -> None:
-    page = visit("/", "admin", viewport={"width": width, "height": 800})
-    wide = {}
-    for path in paths(reading)[:-1]:
-        page.goto(live_server.url + path)
-        wide[path] = page.evaluate("document.documentElement.scrollWidth")
-    assert {path: found for path, found in wide.items() if found > width} == {}
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])

@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from importlib import reload
-from types import ModuleType
 from typing import Any
 
 import pytest
-from django.test import Client, override_settings
-from django.urls import clear_url_caches
+from django.test import Client
 
 from desk.handed_out import handed_out, in_hand, plan, reported
 from desk.qinghe import person
-from luoshi.desk import urls
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
 
 pytestmark = pytest.mark.usefixtures("district")
 
 
-def _again(module: ModuleType) -> None:
-    reload(module)
-    clear_url_caches()
-
-
-@pytest.fixture
-def switched_on() -> Iterator[None]:
-    with override_settings(PORTAL=True):
-        _again(urls)
-        yield
-    _again(urls)
-
-
 def test_it_is_not_there_by_default() -> None:
     assert Client().get("/portal/").status_code == 404
 
 
-@pytest.mark.usefixtures("switched_on")
+@pytest.mark.usefixtures("with_portal")
 def test_anybody_sees_what_was_handed_out_and_nothing_else(django_assert_max_num_queries: Any) -> None:  # noqa: ANN401
     item = reported(in_hand(), "2026-03", "2026-04-02", {"line": "内部情况", "obstacle": "拆迁纠纷"})
     record(item, "remark", person("desk"), data={"text": "领导批示"})
@@ -59,6 +41,6 @@ def test_anybody_sees_what_was_handed_out_and_nothing_else(django_assert_max_num
     assert Client().get("/portal/?state=no-such&page=x").status_code == 200
 
 
-@pytest.mark.usefixtures("switched_on")
+@pytest.mark.usefixtures("with_portal")
 def test_nothing_can_be_sent_there() -> None:
     assert Client().post("/portal/", {"q": "x"}).status_code == 405
