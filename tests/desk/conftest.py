@@ -38,8 +38,8 @@ from django.db import connection, connections  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.urls import clear_url_caches  # noqa: E402
 
-from desk.in_browsers import sit  # noqa: E402, F401 - a fixture
 from desk.handed_out import at  # noqa: E402
+from desk.in_the_way import Sit  # noqa: E402
 from desk.qinghe import Enter, person  # noqa: E402
 from luoshi.desk import clock, urls  # noqa: E402
 from luoshi.desk.demo.seeding import seed  # noqa: E402
@@ -96,13 +96,13 @@ def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """`it_is("2026-04-02")`: what day it is for everybody, those included whom the server answers in other threads."""
 
     def said(day: str) -> None:
-        monkeypatch.setattr(clock, "_SET", ContextVar("luoshi_clock", default=at(day)))
+        monkeypatch.setattr(clock, "_SET", ContextVar("luoshi_clock", default=at(day)))  # noqa: B039 - a moment does not change
 
     return said
 
 
 @pytest.fixture
-def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Callable[..., Page]]:  # noqa: ANN401 - of pytest-django
+def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Sit]:  # noqa: ANN401 - of pytest-django
     """`sit("housing")` is a browser before which that person sits, signed in, `sit("")` one before which nobody has.
 
     What a script complains about, and what is asked of another machine, fails the test.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk.hall import hall
-from desk.in_browsers import Sit, in_the_way
+from desk.in_the_way import Sit, in_the_way
 from desk.test_elections_in_the_hall import FIRST, FRESH, TIE, Sheet
 from desk.test_reports_in_the_hall import REVISED
 from luoshi.desk import clock
@@ -199,7 +199,7 @@ class Walk:
         page.get_by_role("button", name="Save").click()
         page.goto(f"{self.place}accounted/")
         assert page.get_by_role("row", name=re.compile("北渡桥")).count() == 0
-        assert in_the_way(page) == ""
+        assert in_the_way(page) == {}
         for box in page.locator("input[name=about]").all():
             box.check()
         page.get_by_label("Why the rows ticked need nothing further").fill("由牵头单位另报佐证")
@@ -220,7 +220,7 @@ class Walk:
         page = self.desk
         page.goto(f"{self.place}account/")
         seen(page.get_by_text("主桥已合龙"))
-        assert in_the_way(page) == ""
+        assert in_the_way(page) == {}
         page.get_by_role("link", name=re.compile("北渡桥")).click()
         page.get_by_role("link", name="In the text").click()
         page.locator("#text").wait_for()

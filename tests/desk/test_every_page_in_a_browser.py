@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desk.every_page import ROOMS, every_page, table, without_example
-from desk.in_the_way import in_the_way
+from desk.in_the_way import Sit, in_the_way
 from desk.qinghe import Enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-Sit = Callable[..., "Page"]
 WIDTHS = (320, 390, 1000)
 SMALL = {"width": 360, "height": 740}
 

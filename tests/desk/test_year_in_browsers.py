@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk.in_browsers import Sit, in_the_way
+from desk.in_the_way import Sit, in_the_way
 from desk.plans_made import item_of, plan_made
 from desk.qinghe import unit
 from luoshi.desk import clock
