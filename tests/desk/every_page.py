@@ -13,8 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from desk.hall import hall, round_paths
 from desk.plans_made import REPORT, item_of, plan_made
 from desk.qinghe import Enter, person, unit
+from desk.test_hand_over import NEXT, seat
 from desk.test_reports_in_the_hall import revise, suggest
-from luoshi.desk.congress.models import Congress
+from desk.voting import open_on_screens
+from luoshi.desk.congress.models import Congress, StoredContest
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import StoredReading
 from luoshi.desk.documents.reading_made import ask_for_reading
@@ -24,7 +26,7 @@ from luoshi.desk.progress.evidence import file_evidence
 
 # What gives a file, a style sheet or a part of a page: nobody looks at it as a page of its own.
 NO_PAGES = frozenset({
-    "credentials-docx", "evidence", "health", "original", "paper", "plan-file", "print-footer", "protocol", "report-sheet", "review-changes",
+    "account-docx", "bulletin-docx", "credentials-docx", "evidence", "hand-over-docx", "health", "original", "paper", "plan-file", "print-footer", "protocol", "report-sheet", "review-changes",
 })  # fmt: skip
 ROOMS = ("plans", "progress", "congress", "the rest")
 _WHO = ("desk", "admin", "housing", "hall")
@@ -93,6 +95,35 @@ class Example:
         revise(self.enter("hall"), one.reports.get())
         return one
 
+    @cached_property
+    def contest(self) -> StoredContest:
+        """Its election."""
+        return self.hall.contests.get()
+
+    @cached_property
+    def rounds(self) -> list[str]:
+        """The pages of a round of it on paper."""
+        return round_paths(self.hall)
+
+    @cached_property
+    def on_screens(self) -> tuple[StoredContest, str]:
+        """A second election, voted on screens, and the code of a card."""
+        assert self.contest.pk
+        assert self.rounds
+        given = {"ruleset": "party-local-discipline-commission", "office": "区纪委委员", "seats": "2"}
+        self.enter("hall").post(f"/congress/{self.hall.pk}/elections/new/", given)
+        second = self.hall.contests.get(office="区纪委委员")
+        self.enter("hall").post(f"/congress/elections/{second.pk}/nominate/", {"delegate": ["3", "1", "5"]})
+        return second, next(iter(open_on_screens(self.enter, second).values()))
+
+    @cached_property
+    def after(self) -> Congress:
+        """The congress of the next term, to which the committee of this one hands over."""
+        seat(self.hall, ["王一", "李一"], "2026-11-26", "2")
+        one = Congress.objects.create(title="青禾区第三届代表大会", body="主席团", unit=self.hall.unit, first_day=NEXT)
+        seat(one, ["李一", "赵一"], NEXT.isoformat(), "3")
+        return one
+
 
 # Where an example of each page with something in its address stands, and who looks at it.
 _EXAMPLES: dict[str, tuple[str, Callable[[Example], list[str]]]] = {
@@ -113,21 +144,27 @@ _EXAMPLES: dict[str, tuple[str, Callable[[Example], list[str]]]] = {
     "unit": ("admin", lambda _one: [f"/units/{unit('区教育局').pk}/"]),
     "unit-report": ("housing", lambda one: [f"/reports/{unit('区住建局').pk}/?for={one.plan.pk}"]),
     # Of the congress.
+    "account": ("hall", lambda one: [f"/congress/{one.hall.pk}/account/"]),
+    "accounted": ("hall", lambda one: [f"/congress/{one.hall.pk}/accounted/?all=1"]),
     "attendance-book": ("hall", lambda one: [f"/congress/{one.hall.pk}/book/"]),
-    "ballot": ("hall", lambda one: [path for path in round_paths(one.hall) if "ballot" in path]),
+    "ballot": ("hall", lambda one: [path for path in one.rounds if "ballot" in path]),
+    "box": ("hall", lambda one: [f"/congress/elections/{one.on_screens[0].pk}/box/"]),
     "bodies": ("hall", lambda one: [f"/congress/{one.hall.pk}/bodies/"]),
     "bring-in-roll": ("hall", lambda one: [f"/congress/{one.hall.pk}/roll/new/"]),
     "congress": ("hall", lambda one: [f"/congress/{one.hall.pk}/"]),
-    "contest": ("hall", lambda one: [f"/congress/elections/{one.hall.contests.get().pk}/"]),
+    "contest": ("hall", lambda one: [f"/congress/elections/{one.contest.pk}/"]),
     "credentials": ("hall", lambda one: [f"/congress/{one.hall.pk}/roll/"]),
     "door": ("hall", lambda one: [f"/congress/{one.hall.pk}/door/"]),
+    "hand-over": ("hall", lambda one: [f"/congress/{one.after.pk}/handover/?body=区委员会"]),
     "minutes": ("hall", lambda one: [f"/congress/{one.hall.pk}/minutes/"]),
+    "motions": ("hall", lambda one: [f"/congress/{one.hall.pk}/motions/"]),
     "new-contest": ("hall", lambda one: [f"/congress/{one.hall.pk}/elections/new/"]),
     "report": ("hall", lambda one: [f"/congress/reports/{one.hall.reports.get().pk}/"]),
     "report-difference": ("hall", lambda one: [f"/congress/reports/{one.hall.reports.get().pk}/difference/"]),
-    "sheet": ("teller1", lambda one: [f"{round_paths(one.hall)[0]}sheet/"]),
+    "sheet": ("teller1", lambda one: [f"{one.rounds[0]}sheet/"]),
     "screen": ("hall", lambda one: [f"/congress/{one.hall.pk}/screen/?show={what}" for what in ("agenda", "quorum", "result")]),
-    "tally-sheet": ("hall", lambda one: [path for path in round_paths(one.hall) if "tally" in path]),
+    "tally-sheet": ("hall", lambda one: [path for path in one.rounds if "tally" in path]),
+    "vote-with": ("", lambda one: [f"/vote/{one.on_screens[1]}/"]),
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.urls import path
 from luoshi.desk.voting import box_pages, vote_pages
 
 urlpatterns = [
-    path("vote/", vote_pages.enter_code, name="vote"),
+    path("vote/", vote_pages.enter_code, name="enter-code"),
     path("vote/<slug:code>/", vote_pages.vote, name="vote-with"),
     path("congress/elections/<int:pk>/box/", box_pages.box, name="box"),
     path("congress/elections/<int:pk>/box/how/", box_pages.choose_how, name="voted-by"),
