@@ -12,7 +12,7 @@ from luoshi.reading.lexicon import words
 from luoshi.reading.lexicon.sought import Sought, opening
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.owners import BODY_SUFFIX, body_before
-from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, read_action, skip_openers, verb_from
+from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, read_action, skip_manner, skip_openers, verb_from
 
 _DONE = WordSet(words("verbs", "done"))
 _DONE_ENDS = frozenset(word[-1] for word in words("verbs", "done"))
@@ -28,7 +28,7 @@ _NAMES_WHOM = re.compile(
 )
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = lazy_pattern(
-    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄|开辟|留有|留出|留下|留住|增光|添彩|助力|加油)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
 TIME_INSIDE = Sought(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
@@ -66,16 +66,14 @@ _REACHES = re.compile(
     rf"(?P<verb>{_RESULTS})(?:[^，]{{0,12}}[“\d][^，]{{0,200}}+|[^，]{{0,20}}(?:全覆盖|能力))?$"
 )
 _LOOK_AHEAD = 26
+# 资金向民生领域倾斜 needs no object behind its verb.
+_TOWARDS = frozenset(("倾斜", "集聚", "汇聚", "延伸", "开放"))
+_SHORT = 6
 
 
 def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Predicate | None:
     """对…实行…, 把…作为…: the whole clause is the action, its verb stands behind the object."""
-    begin = at
-    while True:
-        after = MANNER.end_of(text, at, end)
-        if after < 0:
-            break
-        at = after
+    begin, at = at, skip_manner(text, at, end)
     found = _PREPOSITION.match(text, at, end)
     if found is not None and found.group() == "为" and _tells_purpose(text, found.end(), end):
         return None
@@ -91,8 +89,19 @@ def after_preposition(text: str, at: int, end: int, *, told: bool = False) -> Pr
             after = known.end_of(text, at, end)
             if after < 0 or _says_what_kind(text, at, after, end):
                 continue
-            if (brought in "对把将与同" or after < end - 1) and text[after : after + 1] not in _GOES_ON:
-                return Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
+            whole = brought in "对把将与同" or (brought == "向" and text[at:after] in _TOWARDS)
+            if (whole or after < end - 1) and text[after : after + 1] not in _GOES_ON:
+                done_by = _done_by(text, found.end(), at) if brought == "由" else None
+                return done_by or Predicate(_inside(text, begin, at, end), at, after, "preposition", (begin, begin))
+    return None
+
+
+def _done_by(text: str, start: int, verb: int) -> Predicate | None:
+    """由甲部门|共同|开展帮扶: the body is who does it, and no part of the action; None where 由 brings no body."""
+    for begin in range(max(start + 2, verb - _SHORT), verb + 1):
+        action = read_action(text, begin, len(text)) if body_before(text, start, begin) else None
+        if action is not None and action.verb >= begin and action.start == begin:
+            return action._replace(form="body", subject=(start, begin))
     return None
 
 

@@ -14,7 +14,7 @@ from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.listing import OWN_TAIL, QUALITY, Row, counted, read_row
 from luoshi.reading.no_lists import is_no_list
 from luoshi.reading.text import Span
-from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, verb_from
+from luoshi.reading.verb_phrase import MANNER, NOUNS_TOO, Predicate, skip_manner, verb_from
 
 _TAIL = lazy_pattern(alternation(words("objects", "shared_tails")) + "{1,8}$")
 _ONE_TAIL = re.compile(alternation(words("objects", "shared_tails")) + "$")
@@ -149,7 +149,7 @@ def _brought_forward(text: str, predicate: Predicate, span: Span) -> tuple[Span,
     if len(row.parts) >= _LEAST and not is_no_list(text, row, pivot=False):
         return tuple(_without_shared_tail(text, list(row.parts), pivot=False))
     within = _WITHIN.match(text, predicate.start, predicate.verb)
-    start = predicate.start + 1
+    start = skip_manner(text, predicate.start, predicate.verb) + 1
     if within:
         start, end = _narrow(text, predicate.start, predicate.verb)
     else:

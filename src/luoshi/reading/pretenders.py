@@ -41,6 +41,10 @@ _FIGURE = lazy_sought(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")
+_DOCUMENTS = ("的通知", "的决定", "的决议", "的公告", "的通报", "的批复")
+_ISSUES = frozenset(
+    ("印发", "下发", "出台", "制定", "发布", "落实", "贯彻", "执行", "修订", "起草", "提出", "转发", "通过")
+)
 _BARE = 4
 # 对小而散的，坚决压缩: the object of a bare verb stands in the clause before.
 _FRONTED = re.compile(r"(?:[^，对]{0,10}(?:要|必须|应当?))?对(?![于此照标接策]|外开)[^，]{4}")
@@ -152,6 +156,16 @@ def _is_fronted(seen: Seen) -> bool:
     return _FRONTED.match(seen.text, skip_openers(seen.text, before.start, before.end), before.end) is not None
 
 
+def _names_document(seen: Seen) -> bool:
+    """进一步加大支持力度的通知, a line of its own: half of a title; 印发…的通知 issues it."""
+    text, end = seen.text, seen.clause.end
+    return (
+        not seen.clause.stop
+        and text[seen.predicate.verb : seen.predicate.verb_end] not in _ISSUES
+        and text.endswith(_DOCUMENTS, seen.predicate.verb_end, end)
+    )
+
+
 def _in_fours(parts: Sequence[str]) -> bool:
     """紧盯项目、精准施策: four characters each, one at least without an object of its own or a set phrase."""
     if any(len(part) != _BARE for part in parts):
@@ -238,6 +252,7 @@ OPENINGS = (
 )
 PRETENCES = (
     Pretence("past-in-clause", "history", _in_the_past),
+    Pretence("title-of-document", "heading", _names_document),
     Pretence("slogan", "principle", _is_bare),
     Pretence("figure-only", "statement", _is_figure),
     Pretence("judgement", "statement", _is_judged),

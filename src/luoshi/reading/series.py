@@ -28,6 +28,11 @@ _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把
 _WITHIN = re.compile(r"在[^、]{2,60}$")
 _CLOSES = re.compile(r"(?:方面|领域|过程|中|上)的")
 _QUALIFIES = re.compile(r"(?:面向|联通|贯通|通达|辐射|覆盖|敢于|勇于|善于|有|具有|立足|连接|引领)[^、]{2,6}$")
+# 打通西部吸纳财富、聚集人气的通道, 构筑多力驱动、城乡统筹、融入周边的格局: members of one length before 的 say what kind.
+_ALIKE = re.compile(
+    r"[^、，]{0,16}?(?P<one>[^、，的]{4})(?P<more>(?:、[^、，的]{4}){0,4})、[^、，的]{4}的[^、，]{2,16}$"
+)
+_PAIRED = re.compile(r"既[^、，]{2,12}、?又[^、，的]{2,12}的")
 _LEAST = 2
 # What a row is shows in its next parts; looking at all of them each time would take too long where there are thousands.
 _AHEAD = 16
@@ -57,6 +62,8 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
             continue
         if _WITHIN.search(text, current.verb_end, found.start()) and _CLOSES.search(text, found.end(), span.end):
             continue
+        if _says_what_kind(text, current, found.start(), span.end):
+            continue
         # 规模大、带动能力强的项目: behind a quality comes another quality.
         if text[found.start() - 1] in QUALITY or _QUALIFIES.match(text, current.verb_end, found.start()):
             continue
@@ -67,6 +74,19 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
         yield Span(start, found.start()), current
         start, current = following.start, following
     yield Span(start, span.end), current
+
+
+def _says_what_kind(text: str, action: Predicate, joint: int, end: int) -> bool:
+    """Does the joint stand inside a row of qualities that 的 closes, each of them as long as the others?"""
+    if _PAIRED.match(text, action.verb_end, end):
+        return True
+    alike = _ALIKE.match(text, action.verb_end, end)
+    if alike is None or joint < alike.end("one"):
+        return False
+    one = alike["one"]
+    # 完善监管制度、建设公平的市场: 监管制度 is a thing.
+    acts = read_action(one, 0, len(one)) is not None and one[:2] not in NOUNS_TOO
+    return bool(alike["more"]) or (acts and alike.start("one") - action.verb_end >= _LEAST)
 
 
 def _following(text: str, at: int, end: int) -> Predicate | None:
@@ -102,6 +122,9 @@ def _is_noun(text: str, action: Predicate, stop: int) -> bool:
     closed = _CLOSED.search(rest)
     head = rest[: closed.start()] if closed else rest
     if head in _NOUN_HEADS and text[action.verb : action.verb_end] in _BEFORE_HEADS:
+        return True
+    named = NOUNS_TOO.end_of(head, 0, len(head))
+    if named > 0 and head[named:] in _NOUN_HEADS and text[action.verb : action.verb_end] in _BEFORE_HEADS:
         return True
     return NOUNS_TOO.end_of(text, action.verb, stop) == action.verb_end
 

@@ -27,6 +27,11 @@ _UPHOLDS = re.compile(
 )
 _WEIGHTY = frozenset(("重大", "深远", "艰巨", "重要", "繁重"))
 _UPHELD_LEAST = 3
+# 为推进…，提升…，根据…等文件要求，制定以下政策措施: the sentence that opens a plan says what for, at whatever length.
+_PURPOSE = re.compile(r"[ \u3000]{0,8}为(?!了?期)")
+_DRAWN_UP = re.compile(
+    r"[，,](?:特|现|结合实际|结合[^，。]{1,16}实际){0,2}，?制[定订](?:了?本|此|以下|如下|出台)[^，。；]{0,16}$"
+)
 _COPULA = lazy_pattern(alternation(words("tone", "copula")))
 
 
@@ -51,15 +56,28 @@ def read_tones(
             tones.append("ceremony")
         elif horizons[index] == "back":
             tones.append("plain")
-        elif held or _PRINCIPLE.search(text, sentence.start, sentence.end):
-            tones.append("principle")
-        elif _EXPLAINING.search(text, sentence.start, sentence.end):
-            tones.append("explanation")
-        elif index in run_ins:
-            tones.append("heading")
         else:
-            tones.append("plain")
+            tones.append("principle" if held else _of_words(text, sentence, run_in=index in run_ins))
     return tuple(tones)
+
+
+def _of_words(text: str, sentence: Sentence, *, run_in: bool) -> Tone:
+    """What its own words make of a sentence that may tell something."""
+    if _opens_plan(text, sentence):
+        return "explanation"
+    if _PRINCIPLE.search(text, sentence.start, sentence.end):
+        return "principle"
+    if _EXPLAINING.search(text, sentence.start, sentence.end):
+        return "explanation"
+    return "heading" if run_in else "plain"
+
+
+def _opens_plan(text: str, sentence: Sentence) -> bool:
+    """Does it say what for a plan was drawn up?"""
+    if _PURPOSE.match(text, sentence.start, sentence.end) is None:
+        return False
+    end = sentence.end - (text[sentence.end - 1] in "。；：:")
+    return _DRAWN_UP.search(text, max(sentence.start, end - 60), end) is not None
 
 
 def _upheld(text: str, outline: Outline) -> frozenset[int]:

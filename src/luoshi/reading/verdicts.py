@@ -46,7 +46,7 @@ _OF_TONE: dict[Tone, Verdict] = {
 }
 _HISTORY = Verdict("history", "looks-back", None)
 _STATEMENT = Verdict("statement", "no-action", None)
-_LESSON = Verdict("principle", "lesson", None)
+_TEACHING = {rule: Verdict("principle", rule, None) for rule in ("lesson", "weighs-aims", "held-in-parts")}
 _OWNER_LINE = Verdict("statement", "owner-line", None)
 _TASK_RULES: dict[Form, str] = {
     "verb": "verb-first",
@@ -97,7 +97,7 @@ class _Judge:
         opened = skip_openers(self.text, clause.start, clause.end)
         found = (
             self._opening(opened, clause.end)
-            or (_LESSON if index in self.lessons else None)
+            or (_TEACHING[self.lessons[index]] if index in self.lessons else None)
             or self._action(clause, opened, index)
         )
         found = self._aim(found, clause, opened)

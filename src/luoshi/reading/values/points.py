@@ -27,10 +27,10 @@ YEAR = re.compile(
     rf"|(?P<named>{any_of(_BOOK['years'])})(?![轻龄纪份])"
 )
 _END_OF_YEAR = re.compile(
-    r"年?(?P<late>底|末|终(?!于))|年?(?P<early>初(?!中))|年?(?P<within>内|间)|年?(?P<middle>中)(?=[前后，。、；,]|之前|以前|完|建|投|$)"
+    r"年?(?P<late>底|末|终(?!于))|年?(?P<early>初(?![中步次级]))|年?(?P<within>内|间)|年?(?P<middle>中)(?=[前后，。、；,]|之前|以前|完|建|投|$)"
 )
 _BARE_END = re.compile(
-    r"(?P<late>年底|年末|年终|岁末)|(?P<early>年初)|(?P<within>年内|全年)|年(?=中(?:前|之前|以前|完成|建成|投产|[，。、；]|$))|(?<![正腊本个岁])月(?P<month>[底末初])(?![色数子蕴])"
+    r"(?P<late>年底|年末|年终|岁末)|(?P<early>年初(?![步次级中]))|(?P<within>年内|全年)|年(?=中(?:前|之前|以前|完成|建成|投产|[，。、；]|$))|(?<![正腊本个岁])月(?P<month>[底末初])(?![色数子蕴步])"
 )
 # A character before 年底 or 全年 that makes it part of another word or number: 每年底, 老年终身, 健全年度, 安全年.
 _NOT_BARE = frozenset("每历往多几数半两百千0123456789０１２３４５６７８９一二三四五六七八九十去今明前后当同上中近这老")
