@@ -1,52 +1,45 @@
-"""docs/item-states.md: the states of an item, as a diagram and as tables, from the one transition table."""
+"""docs/item-states.md and its Chinese twin: the states of an item, as a diagram and as tables, from the one transition table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
 from luoshi.delivery.entry_data import CHECKS
 from luoshi.delivery.lifecycle import ROLES, STATES, State, Transition, role_words, state_words, transitions
-from luoshi.delivery.refusals import problem_words
+from luoshi.delivery.refusals import field_words, problem_words
+from luoshi.delivery.sentences import Language
 
 # These remember the state that they leave; "before" leads back to it.
 _LEAVING = ("ask_close_out", "suspend", "drop")
-_HEAD = """# States of an item
-
-Made from `src/luoshi/delivery/lifecycle.toml` by `make docs`; change that file, not this one.
-
-Every change of an item is an action of somebody in a role. *Who may* depends on the role alone (`permissions.py`), *when one may* on the
-item's state, its requests and its papers (`policies.py`). `acting.act` asks both, and makes the entry in the ledger;
-`acting.actions_open_to` tells a screen which buttons to show.
-"""
-_NOTES = """
-What holds besides the table:
-
-- Nobody agrees to their own request, checks their own paper, or closes what they asked to close.
-- Close-out needs evidence, when it is asked for and when it is agreed to. Handing out needs a lead unit.
-- After an item was handed out, its due date, its targets and its lead unit don't change by `assign`: ask for more time, ask to adjust
-  the target, let it be returned. The first due date, the first targets and the first wording stay visible whatever happens.
-- A refused close-out, a resumed and a reopened item go back to the state before. A closed item that is reopened is in progress.
-- Requests that wait lapse when the item is returned, closed or dropped.
-- The administrator looks after people and settings, the auditor reads, the public sees what is published: none of them acts on items.
-- The lead unit may open items below its own only.
-"""
 
 
-def page() -> str:
-    """The whole page."""
-    return "\n".join([_HEAD, *_diagram(), "", *_states(), "", *_actions(), _NOTES, *_kinds(), ""])
+def page(language: Language) -> str:
+    """The whole page in one language."""
+    words = _words(language)
+    parts = [*_diagram(words), "", *_states(words), "", *_actions(language), words["notes"].rstrip("\n")]
+    return "\n".join([words["head"], *parts, "", *_kinds(language), ""])
 
 
-def _diagram() -> Iterator[str]:
+@cache
+def _words(language: Language) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))[language]
+    return found
+
+
+def _diagram(words: Mapping[str, Any]) -> Iterator[str]:
     yield "```mermaid"
     yield "stateDiagram-v2"
     for state in STATES:
-        words = state_words(state)
-        yield f"    {state}: {words['zh']} {words['en']}"
+        yield f"    {state}: {words['state_label'].format(**state_words(state))}"
     edges = sorted(set(_edges()), key=lambda edge: (_order(edge[0]), _order(edge[1])))
     for (start, end), group in groupby(edges, key=lambda edge: edge[:2]):
-        labels = " / ".join(f"{row.words['zh']} {row.words['en']}" for row in _in_order(label for _, _, label in group))
+        rows = _in_order(label for _, _, label in group)
+        labels = " / ".join(words["move_label"].format(**row.words) for row in rows)
         yield f"    {start or '[*]'} --> {end}: {labels}"
     yield "```"
 
@@ -74,44 +67,65 @@ def _in_order(actions: Iterator[str]) -> list[Transition]:
     return [row for row in transitions().values() if row.action in named]
 
 
-def _states() -> Iterator[str]:
-    yield "| state | 状态 | what may happen in it |\n| --- | --- | --- |"
+def _states(words: Mapping[str, Any]) -> Iterator[str]:
+    yield words["states"]
     for state in STATES:
-        words = state_words(state)
-        may = ", ".join(f"`{row.action}`" for row in transitions().values() if state in row.to)
-        yield f"| `{state}` {words['en']} | {words['zh']} | {may} |"
+        may = [words["action"].format(key=row.action, **row.words) for row in transitions().values() if state in row.to]
+        yield words["state_row"].format(key=state, may=words["joint"].join(may), **state_words(state))
 
 
-def _actions() -> Iterator[str]:
-    yield "| action | 动作 | who | where | leads to | needs | may hold |\n| --- | --- | --- | --- | --- | --- | --- |"
+def _actions(language: Language) -> Iterator[str]:
+    words = _words(language)
+    yield words["actions"]
     for row in transitions().values():
-        who = ", ".join(role_words(role)["en"] for role in ROLES if role in row.roles)
-        yield f"| `{row.action}` | {row.words['zh']} | {who} | {_where(row)} | {_leads_to(row)} | {_needs(row)} | {_fields(row.takes)} |"
+        yield words["action_row"].format(
+            key=row.action,
+            who=words["joint"].join(role_words(role)[language] for role in ROLES if role in row.roles),
+            where=_where(row, words),
+            leads_to=_leads_to(row, words),
+            needs=_needs(row, language),
+            takes=_fields(row.takes, language),
+            **row.words,
+        )
 
 
-def _kinds() -> Iterator[str]:
-    yield "What the kinds of data mean:\n\n| kind | a value of it |\n| --- | --- |"
+def _kinds(language: Language) -> Iterator[str]:
+    words = _words(language)
+    yield words["kinds"]
     for kind in CHECKS:
-        yield f"| {kind} | {problem_words(kind)['en']} |"
+        yield words["kind_row"].format(key=kind, called=_kind(kind, words), meaning=problem_words(kind)[language])
 
 
-def _where(row: Transition) -> str:
-    return ", ".join(f"`{state}`" if state else "not there yet" for state in (None, *STATES) if state in row.to)
+def _where(row: Transition, words: Mapping[str, Any]) -> str:
+    said = [_state(state, words) if state else words["not_there"] for state in (None, *STATES) if state in row.to]
+    return str(words["joint"].join(said))
 
 
-def _leads_to(row: Transition) -> str:
-    ends = dict.fromkeys(
-        "the state before" if to == "before" else f"`{to}`" for start, to in row.to.items() if to != start
-    )
-    return ", ".join(ends) or "no other state"
+def _leads_to(row: Transition, words: Mapping[str, Any]) -> str:
+    moves = [to for start, to in row.to.items() if to != start]
+    ends = dict.fromkeys(words["before"] if to == "before" else _state(to, words) for to in moves)
+    return str(words["joint"].join(ends) or words["no_move"])
 
 
-def _needs(row: Transition) -> str:
-    besides = ["a reason"] if row.reason else []
-    besides += ["the request that waits"] if row.answers else []
-    besides += ["a second person"] if row.second_person else []
-    return ", ".join([*filter(None, [_fields(row.needs)]), *besides])
+def _needs(row: Transition, language: Language) -> str:
+    words = _words(language)
+    besides = {"reason": row.reason, "request": row.answers, "second_person": row.second_person}
+    said = [_fields(row.needs, language), *(words[key] for key, asked in besides.items() if asked)]
+    return str(words["joint"].join(filter(None, said)))
 
 
-def _fields(fields: object) -> str:
-    return ", ".join(f"`{name}` ({kind})" for name, kind in dict(fields).items())  # type: ignore[call-overload]
+def _fields(fields: Mapping[str, str], language: Language) -> str:
+    words = _words(language)
+    said = [
+        words["field"].format(key=name, called=field_words(name)[language], kind=_kind(kind, words))
+        for name, kind in fields.items()
+    ]
+    return str(words["joint"].join(said))
+
+
+def _state(state: State, words: Mapping[str, Any]) -> str:
+    return str(words["state"].format(key=state, **state_words(state)))
+
+
+def _kind(kind: str, words: Mapping[str, Any]) -> str:
+    return str(words["kind_names"][kind]) if "kind_names" in words else kind

@@ -16,8 +16,9 @@ def test_a_page_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name]()
 
 
-def test_the_diagram_draws_every_move_and_nothing_else() -> None:
-    text = (DOCS / "item-states.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["item-states.md", "zh/item-states.md"])
+def test_the_diagram_draws_every_move_and_nothing_else(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8")
     drawn = {(start, end) for start, end in re.findall(r"^    (\S+) --> (\w+):", text, re.MULTILINE)}
     moves = {(start or "[*]", to) for row in transitions().values() for start, to in row.to.items() if start != to}
     back = {
@@ -32,4 +33,6 @@ def test_every_state_and_action_has_its_row() -> None:
     text = (DOCS / "item-states.md").read_text(encoding="utf-8")
     assert re.findall(r"^\| `(\w+)` \w", text, re.MULTILINE) == list(STATES)
     assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(transitions())
+    chinese = (DOCS / "zh/item-states.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| [^|`]+ \| `(\w+)` \|", chinese, re.MULTILINE) == [*STATES, *transitions()]
     assert set(transitions()) == set(ACTIONS)

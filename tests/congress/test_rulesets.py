@@ -10,7 +10,6 @@ import pytest
 
 import luoshi.congress
 from luoshi.congress.elections.bars import Bar
-from luoshi.congress.elections.rule_page import rulesets_page
 from luoshi.congress.elections.rule_words import rule_words, said_parameters
 from luoshi.congress.elections.ruleset import ROUNDS
 from luoshi.congress.elections.rulesets import RULESET_NAMES, UnknownRuleset, ruleset, ruleset_source
@@ -114,9 +113,3 @@ def test_the_quorum_of_an_election_is_that_of_its_meeting(name: str) -> None:
     rules = tomllib.loads((ROOM / "roll" / "quorum.toml").read_text(encoding="utf-8"))["rules"][MEETINGS[name]]
     quorum = ruleset(name).parameters["quorum"]
     assert (quorum.word("rule"), quorum.word("share"), quorum.sure) == (rules["needs"], rules["share"], rules["sure"])
-
-
-def test_the_page_says_what_the_rulesets_say() -> None:
-    page = ROOM.parents[2] / "docs" / "rulesets.md"
-    cure = "luoshi rulesets --format md --lang en > docs/rulesets.md"
-    assert page.read_text(encoding="utf-8") == rulesets_page([ruleset(name) for name in RULESET_NAMES], "en"), cure

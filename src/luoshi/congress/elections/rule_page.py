@@ -32,7 +32,7 @@ def _lines(rulesets: Sequence[Ruleset], language: Language) -> Iterator[str]:
     yield ""
     for rules in rulesets:
         unsure = [one for one in said_parameters(rules, language) if one.sure != "S"]
-        listed = page["joint"].join(f"{one.called} ({one.sure})" for one in unsure)
+        listed = page["joint"].join(page["noted"].format(one.called, one.sure) for one in unsure)
         yield f"- `{rules.name}`: {listed or page['nothing']}"
 
 
@@ -47,11 +47,11 @@ def _ruleset(rules: Ruleset, language: Language) -> Iterator[str]:
     yield f"| {page['parameter']} | {page['value']} | {page['article']} | {page['mark']} |"
     yield "| --- | --- | --- | :-: |"
     for one in said:
-        yield f"| {one.called} | {_value(one)} | {_cell(one.article)} | {one.sure} |"
+        yield f"| {one.called} | {_value(one, page['noted'])} | {_cell(one.article)} | {one.sure} |"
 
 
-def _value(one: SaidParameter) -> str:
-    return _cell(f"{one.value} ({one.note.rstrip('.')})" if one.note else one.value)
+def _value(one: SaidParameter, noted: str) -> str:
+    return _cell(noted.format(one.value, one.note.rstrip(".。")) if one.note else one.value)
 
 
 def _cell(text: str) -> str:
