@@ -17,13 +17,10 @@ from luoshi.desk.environment import SETTINGS, WrongSetting, counted, switched_on
 from luoshi.desk.mail import mail_settings
 
 
-def test_every_setting_is_documented_with_its_default(root: Path) -> None:
-    rows = dict(
-        re.findall(
-            r"^\| `([A-Z_]+)` \| (`[^`]*`|empty) \|", (root / "docs/settings.md").read_text("utf-8"), re.MULTILINE
-        )
-    )
-    assert rows == {one.name: f"`{one.default}`" if one.default else "empty" for one in SETTINGS}
+@pytest.mark.parametrize(("page", "empty"), [("docs/settings.md", "empty"), ("docs/zh/settings.md", "空")])
+def test_every_setting_is_documented_with_its_default(root: Path, page: str, empty: str) -> None:
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (`[^`]*`|\w+) \|", (root / page).read_text("utf-8"), re.MULTILINE))
+    assert rows == {one.name: f"`{one.default}`" if one.default else empty for one in SETTINGS}
 
 
 def test_every_setting_is_read_somewhere(root: Path) -> None:
