@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from delivery.histories import item_with, report
+from luoshi.delivery.percents import percent
 from luoshi.delivery.roll_up import by_lead, progress_of, roll_up
 
 WAY = {"id": "m1", "name": "完成投资", "baseline": "0", "target": "100"}
@@ -64,3 +65,19 @@ def test_supporting_units_stay_out_of_the_completion_rate() -> None:
 )  # fmt: skip
 def test_how_much_of_an_item_is_done(fields: dict[str, Any], progress: Fraction | None) -> None:
     assert progress_of(item_with(**fields)) == progress
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (Fraction(0), "0.0%"),
+        (Fraction(1, 15), "6.7%"),
+        (Fraction(1, 2000), "0.1%"),
+        (Fraction(1, 2001), "0.0%"),
+        (Fraction(9999, 10000), "99.9%"),  # not done is not 100 %
+        (Fraction(1), "100.0%"),
+        (None, "—"),
+    ],
+)
+def test_a_share_is_told_with_one_place_and_a_whole_only_once_it_is_reached(share: Fraction | None, said: str) -> None:
+    assert percent(share) == said

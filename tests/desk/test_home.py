@@ -57,7 +57,7 @@ def test_a_unit_sees_what_is_asked_of_it_and_nothing_of_others(enter: Enter) -> 
     handed_out(4, lead="区民政局")
     shown = doors(enter("housing"))
     assert shown["Items to sign for"] == ("/inbox/", 1)
-    assert shown["Asked of your units: reports, dates, milestones"] == ("/inbox/", 2)
+    assert shown["Dates and milestones of your units"] == ("/inbox/", 1)
     assert shown["Items handed out"][1] == 3
 
 

@@ -56,6 +56,24 @@ def test_the_queue_holds_what_needs_a_person_and_nothing_else(enter: Enter) -> N
     assert "P1-LS-1/" not in narrowed
 
 
+def test_the_queue_says_what_it_is_about() -> None:
+    item = reported(in_hand(due="2026-07-31"), "2026-05", "2026-06-02", {"obstacle": "管线迁改慢"})
+    record(item, "ask_adjustment", person("housing"), data={"measure": "m1", "target": "18"}, reason="拆迁")
+    record(item, "ask_extension", person("housing"), data={"due": "2026-09-30"}, reason="汛期停工")
+    told = {(row.reminder.kind, row.about) for row in queue_for(person("desk"))}
+    assert {
+        ("blocked", "管线迁改慢"), ("to_answer", "改造老旧小区 20 → 18"), ("to_answer", "2026-07-31 → 2026-09-30"),
+    } <= told  # fmt: skip
+
+
+def test_the_worst_of_the_rest_of_the_year_stands_first(enter: Enter) -> None:
+    with clock.set_to(at("2026-11-26")):
+        fine, late = in_hand(1, on="2026-11-20"), in_hand(2, due="2026-10-31")
+        page = enter("desk").get("/sprint/").content.decode()
+    rows = page[page.index('id="open"') : page.index('id="unproved"')]
+    assert rows.index(late.key) < rows.index(fine.key)
+
+
 def test_reminding_enters_once_and_stays_quiet_for_some_days(enter: Enter) -> None:
     items = several()
     client = enter("desk")
@@ -201,6 +219,12 @@ def test_the_first_page_says_what_waits(enter: Enter) -> None:
     assert re.search(
         r'href="/inbox/">Items to sign for</a></th><td class="num">1<', enter("housing").get("/").content.decode()
     )
+    # Of those that are in its hands one owes a report; what lies with the desk owes none.
+    assert re.search(
+        rf'href="/reports/{unit("区住建局").pk}/">Reports to file · {unit("区住建局")}</a></th><td class="num">1<',
+        enter("housing").get("/").content.decode(),
+    )
+    assert "Reports to file" not in enter("school").get("/").content.decode()
     assert re.search(
         r'href="/queue/">What needs a person today</a></th><td class="num">6<', enter("desk").get("/").content.decode()
     )

@@ -17,6 +17,8 @@ from importlib.resources import files
 from string import Formatter
 from typing import Literal
 
+from luoshi.delivery.percents import percent
+
 Language = Literal["zh", "en"]
 # What was put aside is neither done nor undone; what nobody was given yet cannot be.
 _NOT_COUNTED = frozenset({"draft", "suspended", "dropped"})
@@ -213,11 +215,7 @@ def _count(rows: Sequence[Standing], about: str = "") -> Figure:
 
 
 def _rate(rows: Sequence[Standing], of: Sequence[Standing]) -> Figure:
-    """The share by weight in per cent with one place, rounded half up, never up to a whole that is not reached; a dash of nothing."""
-    ids = tuple(one.id for one in rows), tuple(one.id for one in of)
-    if not of:
-        return Figure("—", *ids)
-    done, all_of_it = (sum((Fraction(one.weight) for one in side), Fraction(0)) for side in (rows, of))
-    tenths = int(done * 1000 / all_of_it + Fraction(1, 2))
-    tenths = min(tenths, 999) if len(rows) < len(of) else tenths
-    return Figure(f"{tenths // 10}.{tenths % 10}%", *ids)
+    """The share by weight in per cent; a dash of nothing."""
+    done, counted = (sum((Fraction(one.weight) for one in side), Fraction(0)) for side in (rows, of))
+    share = percent(done / counted if of else None)
+    return Figure(share, tuple(one.id for one in rows), tuple(one.id for one in of))

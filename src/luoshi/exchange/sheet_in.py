@@ -78,6 +78,15 @@ def grid_of(data: bytes, *, name: str, encoding: str | None = None) -> list[list
     return lines
 
 
+def grids_of(data: bytes, *, name: str) -> dict[str, list[list[str]]]:
+    """Every sheet of a workbook by its title, hidden ones too; a list in text is one sheet without a title. Raises `UnreadableSource`."""
+    if not data.startswith((_ZIP, _OLE)):
+        return {"": grid_of(data, name=name)}
+    if len(data) > SOURCE_BYTES:
+        raise OversizedSource(name, f"is larger than {SOURCE_BYTES >> 20} MB", "save the list alone")
+    return {title: [[_cell(cell) for cell in line] for line in lines] for title, lines in _sheets(data, name)}
+
+
 def sheet_heads() -> Mapping[str, Sequence[str]]:
     """Our name for a column → the headings it goes by."""
     return {column: heads for column, heads in _words().items() if column != "meanings"}
@@ -133,6 +142,12 @@ def _text_lines(data: bytes, name: str, encoding: str | None) -> Iterator[list[s
 
 
 def _workbook_lines(data: bytes, name: str) -> Iterator[list[str]]:
+    sheets = (lines for _title, lines in _sheets(data, name))
+    filled = next((lines for lines in sheets if any(any(cell != "" for cell in line) for line in lines)), [])
+    yield from ([_cell(cell) for cell in line] for line in filled)
+
+
+def _sheets(data: bytes, name: str) -> list[tuple[str, list[list[Any]]]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     if data.startswith(_ZIP):
@@ -140,14 +155,13 @@ def _workbook_lines(data: bytes, name: str) -> Iterator[list[str]]:
         Package(data, name)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [
-            book.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(book.sheet_names))
+        return [
+            (title, book.get_sheet_by_index(at).to_python(skip_empty_area=False))
+            for at, title in enumerate(book.sheet_names)
         ]
     except (CalamineError, OSError, ValueError) as error:
         cure = "open it in Excel or WPS, remove a password if there is one, and save it again"
         raise DamagedSource(name, "is no workbook that can be read", cure) from error
-    filled = next((sheet for sheet in sheets if any(any(cell != "" for cell in line) for line in sheet)), [])
-    yield from ([_cell(cell) for cell in line] for line in filled)
 
 
 def _cell(value: object) -> str:

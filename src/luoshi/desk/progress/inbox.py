@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from luoshi.delivery.refusals import Refused
 from luoshi.delivery.reminders import Reminder, queue
+from luoshi.delivery.reports_owed import periods_owed
 from luoshi.delivery.state import day_of
 from luoshi.delivery.terms import DEFAULT_TERMS
 from luoshi.delivery.working_days import add_working_days, working_days_left
@@ -90,9 +93,16 @@ def sign_waiting(person: Person) -> int:
 
 
 def reminders_waiting(person: Person) -> int:
-    """How many things this person's units are asked for today, signing left aside."""
-    items = _led_by(units_of(person))
-    return sum(map(_is_ours, queue((item.item_state() for item in items), clock.today())))
+    """How many dates and milestones of this person's units are near or past."""
+    asked = queue((item.item_state() for item in _led_by(units_of(person))), clock.today())
+    return sum(_is_ours(one) and not one.kind.startswith("report") for one in asked)
+
+
+def reports_waiting(person: Person) -> Iterator[tuple[Unit, int]]:
+    """For each unit of this person, on how many items it owes a report."""
+    units, today = units_of(person), clock.today()
+    owing = Counter(one.lead_id for one in _led_by(units) if one.last_entry and periods_owed(one.item_state(), today))
+    return ((unit, owing[unit.pk]) for unit in units)
 
 
 def _led_by(units: list[Unit]) -> QuerySet[Item]:

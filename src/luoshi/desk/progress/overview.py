@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from luoshi.delivery.percents import percent
 from luoshi.delivery.roll_up import RollUp, roll_up
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
@@ -89,11 +90,6 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "may_oversee": request.user.standing().may(Action.OVERSEE),
     }
     return render(request, "progress/overview.html", shown)
-
-
-def percent(share: Fraction | None) -> str:
-    """A share in per cent, cut and never rounded up: 99.6 % is not done; nothing where nobody can tell."""
-    return "—" if share is None else f"{int(share * 100)}%"
 
 
 def _group(name: str, rows: Sequence[Standing], **which: str) -> Group:

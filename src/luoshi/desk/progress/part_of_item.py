@@ -6,6 +6,7 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.plans.item_shown import Part, adds_to_item_page
 from luoshi.desk.plans.models import Item
 from luoshi.desk.progress.next_step import steps_for
+from luoshi.desk.progress.notes import notes_of
 from luoshi.desk.progress.standings import standings
 
 # So many of the latest reports are shown; the older ones are folded away.
@@ -24,5 +25,6 @@ def progress_part(person: Person, item: Item) -> Part | None:
     reports = standing.reports
     said = {
         "item": item, "standing": standing, "steps": steps, "latest": reports[:_LATEST], "older": reports[_LATEST:],
+        "notes": notes_of([item]).get(item.key, []),
     }  # fmt: skip
     return Part("progress/part_of_item.html", said, head="progress/part_head.html")

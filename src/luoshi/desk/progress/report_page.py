@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -15,15 +16,18 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.documents import originals
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
-from luoshi.desk.plans.recording import record
 from luoshi.desk.progress.report_rows import ReportRow, rows_of_items
-from luoshi.desk.progress.report_sheet import WrongSheet, rows_from_sheet, sheet_of
+from luoshi.desk.progress.report_sheet import sheet_of
+from luoshi.desk.progress.report_sheet_back import SheetBack, WrongSheet, read_back
 from luoshi.desk.progress.reporting import Filed, file_rows
+from luoshi.desk.progress.supported import Supported, enter_note, supported_by, with_notes
 from luoshi.desk.progress.working_for import unit_ids_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LARGEST = 20 << 20
 
 
 @allowed(Action.REPORT_PROGRESS)
@@ -34,7 +38,7 @@ def unit_report(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, unit, rows)
     filed = file_rows(rows, request.POST, request.FILES, request.user)
-    notes = _noted(request, unit)
+    notes = _noted(request, supported_by(unit))
     _say(request, filed, notes)
     if not filed.wrong:
         return redirect(reverse("unit-report", args=[unit.pk]) + ("?running=1" if running else ""))
@@ -46,8 +50,11 @@ def unit_report(request: SignedInRequest, pk: int) -> HttpResponse:
 def report_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same page as a workbook, to be filled in elsewhere."""
     unit = _unit(request, pk)
-    answer = HttpResponse(sheet_of(_rows(unit, running=_is_running(request))), content_type=_XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="progress-{unit.pk}-{clock.today():%Y-%m-%d}.xlsx"'
+    rows = _rows(unit, running=_is_running(request))
+    answer = HttpResponse(sheet_of(rows, supported_by(unit)), content_type=_XLSX)
+    period = "-".join(sorted({row.period.key for row in rows})[:1]) or f"{clock.today():%Y-%m-%d}"
+    name = originals.plain_name(f"{unit.short_name or unit.name} {period}.xlsx")
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return answer
 
 
@@ -60,18 +67,23 @@ def sheet_back(request: SignedInRequest, pk: int) -> HttpResponse:
     if file is None:
         messages.error(request, _("Choose a file first."))
         return redirect("unit-report", pk=unit.pk)
+    if file.size and file.size > _LARGEST:
+        messages.error(request, _("The file is larger than %(limit)s MB.") % {"limit": _LARGEST >> 20})
+        return redirect("unit-report", pk=unit.pk)
     try:
-        rows, taken = rows_from_sheet(file.read(), _rows(unit, running=_is_running(request)))
+        back = read_back(file.read(), _rows(unit, running=_is_running(request)))
     except WrongSheet as error:
         messages.error(request, str(error))
         return redirect("unit-report", pk=unit.pk)
+    supported = with_notes(supported_by(unit), back.notes)
+    taken = len({one.row.item.key for one in back.differences}) + sum(bool(one.note) for one in supported)
     words = ngettext(
         "%(n)s row of the sheet says something new. Look at it and file the report: nothing was entered yet.",
         "%(n)s rows of the sheet say something new. Look at them and file the report: nothing was entered yet.",
         taken,
     )
     messages.info(request, words % {"n": taken})
-    return _page(request, unit, rows)
+    return _page(request, unit, back.rows, supported=supported, back=back)
 
 
 def _unit(request: SignedInRequest, pk: int) -> Unit:
@@ -90,21 +102,12 @@ def _rows(unit: Unit, *, running: bool = False) -> list[ReportRow]:
     return rows_of_items(items, clock.today(), running=running)
 
 
-def _supported(unit: Unit) -> list[Item]:
-    found = Item.objects.filter(support=unit, workflow__in=["issued", "signed", "in_progress", "close_out_asked"])
-    return list(found.select_related("lead").order_by("plan_id", "order", "pk"))
-
-
-def _noted(request: SignedInRequest, unit: Unit) -> int:
+def _noted(request: SignedInRequest, supported: list[Supported]) -> int:
     """Enter the notes of a supporting unit; the lead unit goes on answering for the item."""
     noted = 0
-    for item in _supported(unit):
-        text = request.POST.get(f"{item.pk}-note", "").strip()
-        if not text:
-            continue
+    for one in supported:
         try:
-            record(item, "note", request.user, data={"text": text})
-            noted += 1
+            noted += enter_note(one, request.POST.get(f"{one.item.pk}-note", ""), request.user)
         except Refused as error:
             messages.error(request, error.said(page_language()))
     return noted
@@ -131,7 +134,10 @@ def _say(request: SignedInRequest, filed: Filed, notes: int) -> None:
         messages.info(request, _("Everything was filed already. Nothing was changed."))
 
 
-def _page(request: SignedInRequest, unit: Unit, rows: list[ReportRow], status: int = 200) -> HttpResponse:
+def _page(
+    request: SignedInRequest, unit: Unit, rows: list[ReportRow], status: int = 200, *,
+    supported: list[Supported] | None = None, back: SheetBack | None = None,
+) -> HttpResponse:  # fmt: skip
     shown = {
         "unit": unit,
         "rows": rows,
@@ -139,6 +145,7 @@ def _page(request: SignedInRequest, unit: Unit, rows: list[ReportRow], status: i
         "running": _is_running(request),
         "filed": sum(row.filed is not None for row in rows),
         "unsigned": Item.objects.filter(lead=unit, workflow="issued").count(),
-        "supported": _supported(unit),
+        "supported": supported_by(unit) if supported is None else supported,
+        "back": back,
     }
     return render(request, "progress/unit_report.html", shown, status=status)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from luoshi.delivery.reporting_periods import Period, period_of
 from luoshi.delivery.reports_owed import periods_to_report
 from luoshi.delivery.state import ItemState, Measure, Milestone, Report
 from luoshi.desk.plans.models import Item
+from luoshi.desk.progress.notes import Note, notes_of
 
 # In whose hands a report is wanted or may be amended.
 REPORTABLE = ("signed", "in_progress", "close_out_asked")
@@ -41,15 +42,31 @@ class Told:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+class Conflict(NamedTuple):
+    """A field that was changed here and in a sheet that came back: its name in the form, what it is called, what the sheet says.
+
+    Without a name it is ticked point by point.
+    """
+
+    name: str
+    words: str
+    theirs: str
+
+
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """An item with the period that is to be reported on, and what its row says. ``wrong`` is what kept it from being filed."""
+    """An item with the period that is to be reported on, and what its row says. ``wrong`` is what kept it from being filed.
+
+    ``notes`` are those of its supporting units, ``conflicts`` what a sheet says otherwise.
+    """
 
     item: Item
     state: ItemState
     period: Period
     told: Told
     wrong: str = ""
+    notes: tuple[Note, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def filed(self) -> Report | None:
@@ -78,7 +95,7 @@ class ReportRow:
     @property
     def opened(self) -> bool:
         """Is there something in what is folded away?"""
-        return bool(self.told.obstacle or self.told.help or self.state.checklist or self.wrong)
+        return bool(self.told.obstacle or self.told.help or self.state.checklist or self.wrong or self.conflicts)
 
     @property
     def mark(self) -> str:
@@ -100,8 +117,11 @@ def row_of(item: Item, today: date, *, running: bool = False) -> ReportRow:
 
 
 def rows_of_items(items: Iterable[Item], today: date, *, running: bool = False) -> list[ReportRow]:
-    """The rows of everything that a unit reports on."""
-    return [row_of(item, today, running=running) for item in items if item.workflow in REPORTABLE]
+    """The rows of everything that a unit reports on, with the notes of those who support it."""
+    wanted = [item for item in items if item.workflow in REPORTABLE]
+    notes = notes_of(wanted)
+    rows = (row_of(item, today, running=running) for item in wanted)
+    return [replace(row, notes=tuple(notes.get(row.item.key, ()))) for row in rows]
 
 
 def known(state: ItemState, period: Period) -> Told:
@@ -152,6 +172,12 @@ def shown_number(value: Decimal) -> str:
     return said.rstrip("0").rstrip(".") if "." in said else said
 
 
+def measure_name(state: ItemState, measure: str) -> str:
+    """What the measure with this id is called; the id where there is none any more."""
+    found = state.measure(measure)
+    return found.name if found else measure
+
+
 def plain_number(said: str) -> str:
     """A figure as people write it, as the ledger has it: full-width signs, commas between thousands and a % sign are let pass."""
     return said.strip().translate(_NARROW).replace(",", "").removesuffix("%").strip()
@@ -161,9 +187,8 @@ def _figure(row: ReportRow, name: str, said: str) -> str:
     try:
         number(said)
     except ValueError as error:
-        measure = row.state.measure(name)
         words = _("%(measure)s: “%(said)s” is no number. Write it like 8.5 or -3.")
-        raise ValueError(words % {"measure": measure.name if measure else name, "said": said}) from error
+        raise ValueError(words % {"measure": measure_name(row.state, name), "said": said}) from error
     return said
 
 

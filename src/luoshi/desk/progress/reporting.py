@@ -33,11 +33,11 @@ class Filed:
 
 
 def told_in(row: ReportRow, post: QueryDict) -> Told:
-    """What the form says of an item."""
+    """What the form says of an item; where it was ticked to take a sheet's text, that text."""
     of = f"{row.item.pk}-"
 
     def text(name: str) -> str:
-        return post.get(of + name, "").replace("\r\n", "\n").strip()
+        return post.get(f"{of}x-{name}", post.get(of + name, "")).replace("\r\n", "\n").strip()
 
     return Told(
         values={one.id: said for place, one, _now in row.measures if (said := plain_number(text(f"v-{place}")))},

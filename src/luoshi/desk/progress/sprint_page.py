@@ -18,6 +18,8 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.progress.report_rows import shown_number
 from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
 
+_SEVERITY = ("red", "yellow", "grey", "green")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -78,11 +80,16 @@ def sprint_page(request: SignedInRequest) -> HttpResponse:
     shown = {
         "sprint": left,
         "lines": [Line(rows[one.item], one) for one in left.needed],
-        "open": [rows[key] for key in left.open],
-        "unproved": [rows[key] for key in left.unproved],
+        "open": sorted((rows[key] for key in left.open), key=_worst_first),
+        "unproved": sorted((rows[key] for key in left.unproved), key=_worst_first),
         "undated": [one for one in rows.values() if one.state.due is None and one.status.schedule.value != "at_rest"],
     }
     return render(request, "progress/sprint.html", shown)
+
+
+def _worst_first(one: Standing) -> tuple[int, date, str]:
+    """Red before yellow before what nobody can tell before green; of these the earliest due first."""
+    return _SEVERITY.index(one.light.colour), one.state.due or date.max, one.item.key
 
 
 def rounded(value: Fraction | None, places: int = 2) -> str:

@@ -13,19 +13,22 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.frame.home import Waiting, finds_standing, finds_waiting
 from luoshi.desk.progress import axis_words
-from luoshi.desk.progress.inbox import reminders_waiting, sign_waiting
+from luoshi.desk.progress.inbox import reminders_waiting, reports_waiting, sign_waiting
 from luoshi.desk.progress.queue_page import queue_for
 from luoshi.desk.progress.standings import COLOURS, seen_items, standings, whole
 
 
 @finds_waiting
 def progress_waiting(person: Person) -> Iterator[Waiting]:
-    """Items to sign for, what one's units are asked for, and what needs the person today, kind by kind."""
+    """Items to sign for, what one's units owe, and what needs the person today, kind by kind."""
     who = person.standing()
     if who.may(Action.REPORT_PROGRESS):
         inbox = reverse("inbox")
         yield Waiting(_("Items to sign for"), inbox, sign_waiting(person))
-        yield Waiting(_("Asked of your units: reports, dates, milestones"), inbox, reminders_waiting(person))
+        for unit, number in reports_waiting(person):
+            where = reverse("unit-report", args=[unit.pk])
+            yield Waiting(_("Reports to file · %(unit)s") % {"unit": unit}, where, number)
+        yield Waiting(_("Dates and milestones of your units"), inbox, reminders_waiting(person))
     if who.may(Action.OVERSEE):
         counts = Counter[str](row.reminder.kind for row in queue_for(person))
         for kind, words in axis_words.REMINDERS.items():
