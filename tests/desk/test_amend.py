@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from desk.plans_made import REPORT, issued, item_of, plan_made
 from desk.qinghe import Enter, person
@@ -98,3 +101,106 @@ def test_what_people_made_themselves_follows_its_sentence(enter: Enter, plan: Pl
     assert text[care.start : care.end] == "完成背街小巷整治40条"
     assert not any("全市招商大会" in one.text for block in review_of(plan, "en").blocks for one in block.left)
     assert first_difference() is None
+
+
+# The waste row was rewritten beyond recognition; the streets row went, and another one says nearly the same of something else.
+REWRITTEN = REPORT.replace("深化垃圾分类，", "建成生活垃圾四分类投放收集运输处理体系，").replace(
+    "完成背街小巷整治40条", "完成背街小巷路灯整治60条"
+)  # fmt: skip
+
+
+def looked(client: Client, plan: Plan, form: dict[str, object]) -> Any:  # noqa: ANN401 - as Django has it
+    return client.post(f"/plans/{plan.pk}/amend/", {**form, "do": "look"})
+
+
+def test_a_person_says_that_two_rows_are_one(enter: Enter, plan: Plan) -> None:
+    client, waste = enter("desk"), issued(item_of(plan, "深化垃圾分类"))
+    stored = revised(plan, REWRITTEN)
+    page = client.get(f"/plans/{plan.pk}/amend/?reading={stored.pk}")
+    assert waste in page.context["revision"].dropped
+    (row,) = [one for one in page.context["revision"].added if "四分类" in one.wording]
+    ticket = f"{waste.row}={row.id}"
+    assert f'<option value="{ticket}"' in page.content.decode()
+    again = looked(client, plan, {"reading": stored.pk, "same": ["", ticket]})
+    revision = again.context["revision"]
+    assert waste not in revision.dropped
+    assert row not in revision.added
+    (one,) = [one for one in revision.changed if one.item == waste]
+    assert one.rule == "paired-by-person"
+    assert "A person said that the two rows are one." in again.content.decode()
+    plan.refresh_from_db()
+    assert plan.version != stored.version  # nothing was entered by looking
+    form = {
+        "reading": stored.pk, "same": ticket, "looked_at": again.context["looked_at"], "reason": "人代会修改稿",
+        "take": [f"change|{waste.key}"],
+    }  # fmt: skip
+    assert client.post(f"/plans/{plan.pk}/amend/", form).status_code == 302
+    waste.refresh_from_db()
+    state = waste.item_state()
+    assert (waste.workflow, state.first_wording) == ("issued", "深化垃圾分类")
+    assert "四分类" in state.wording
+    assert [entry.action for entry in waste.history()] == ["open", "assign", "issue", "amend"]
+    assert REWRITTEN[waste.start : waste.end] == state.wording
+    assert first_difference() is None
+
+
+def test_a_person_says_that_two_rows_are_two(enter: Enter, plan: Plan) -> None:
+    client, streets = enter("desk"), issued(item_of(plan, "完成背街小巷整治40条"))
+    stored = revised(plan, REWRITTEN)
+    page = client.get(f"/plans/{plan.pk}/amend/?reading={stored.pk}")
+    (one,) = [one for one in page.context["revision"].changed if one.item == streets]
+    ticket = f"{streets.row}={one.row.id}"
+    again = looked(client, plan, {"reading": stored.pk, "apart": ticket})
+    revision = again.context["revision"]
+    assert streets in revision.dropped
+    assert one.row.id in {row.id for row in revision.added}
+    assert f'name="apart" value="{ticket}" checked' in again.content.decode()
+    form = {
+        "reading": stored.pk, "apart": ticket, "looked_at": again.context["looked_at"], "reason": "人代会修改稿",
+        "take": [f"drop|{streets.key}", f"add|{one.row.id}"],
+    }  # fmt: skip
+    client.post(f"/plans/{plan.pk}/amend/", form)
+    streets.refresh_from_db()
+    new = item_of(plan, "路灯整治60条")
+    assert (streets.workflow, new.workflow, new.history().count()) == ("dropped", "draft", 1)
+    assert first_difference() is None
+
+
+def test_what_was_said_is_taken_back(enter: Enter, plan: Plan) -> None:
+    client, streets = enter("desk"), item_of(plan, "完成背街小巷整治40条")
+    stored = revised(plan, REWRITTEN)
+    first = client.get(f"/plans/{plan.pk}/amend/?reading={stored.pk}").context["revision"]
+    (one,) = [one for one in first.changed if one.item == streets]
+    looked(client, plan, {"reading": stored.pk, "apart": f"{streets.row}={one.row.id}"})
+    back = looked(client, plan, {"reading": stored.pk}).context["revision"]
+    assert [(row.item.pk, row.row.id) for row in back.changed] == [(row.item.pk, row.row.id) for row in first.changed]
+
+
+def test_what_was_said_is_looked_at_before_it_is_entered(enter: Enter, plan: Plan) -> None:
+    client, waste = enter("desk"), item_of(plan, "深化垃圾分类")
+    stored = revised(plan, REWRITTEN)
+    page = client.get(f"/plans/{plan.pk}/amend/?reading={stored.pk}")
+    (row,) = [one for one in page.context["revision"].added if "四分类" in one.wording]
+    form = {
+        "reading": stored.pk, "same": f"{waste.row}={row.id}", "looked_at": page.context["looked_at"], "reason": "修改稿",
+        "take": [f"drop|{waste.key}", f"add|{row.id}"],
+    }  # fmt: skip
+    answer = client.post(f"/plans/{plan.pk}/amend/", form)
+    assert answer.status_code == 200
+    assert "修改稿" in answer.content.decode()
+    waste.refresh_from_db()
+    plan.refresh_from_db()
+    assert (waste.workflow, plan.version == stored.version) == ("draft", False)
+
+
+def test_what_cannot_be_one_is_told_and_nothing_breaks(enter: Enter, plan: Plan) -> None:
+    client, waste = enter("desk"), item_of(plan, "深化垃圾分类")
+    stored = revised(plan, REWRITTEN)
+    made = client.get(f"/plans/{plan.pk}/amend/?reading={stored.pk}").context["revision"].made
+    part = next(row.id for row in made.items() if row.kind == "part")
+    for ticket in ("LS-x=LS-y", "=", "x", f"{waste.row}=LS-y", f"{waste.row}={part}"):
+        answer = looked(client, plan, {"reading": stored.pk, "same": ticket})
+        assert answer.status_code == 200
+        assert waste in answer.context["revision"].dropped
+        assert all(not one.followed for one in answer.context["same"])
+        assert ("cannot be one" in answer.content.decode()) is (len(answer.context["same"]) == 1)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from luoshi.delivery.amend import Amendment, amend
 from luoshi.delivery.items import Item as Row
+from luoshi.delivery.matching import Said
 from luoshi.delivery.opening import measure_of
 from luoshi.delivery.plan import Plan as DeliveryPlan
 from luoshi.delivery.plan import make_plan
@@ -57,11 +58,11 @@ class Revision:
     dropped: tuple[Item, ...]
 
 
-def revision_of(plan: Plan, old: StoredReading, new: StoredReading) -> Revision:
-    """Compare a plan with a later version of its document. Raises `UnreadableSource`."""
+def revision_of(plan: Plan, old: StoredReading, new: StoredReading, said: Said | None = None) -> Revision:
+    """Compare a plan with a later version of its document, as a person has corrected it (``said``). Raises `UnreadableSource`."""
     before, reading = make_plan(read_again(old)), read_again(new)
     after = make_plan(reading)
-    found = amend(before, after)
+    found = amend(before, after, said=said)
     items = {item.row: item for item in plan.items.exclude(workflow="dropped").exclude(row="").select_related("lead")}
     rows = {row.id: row for _group, row, _parent in rows_in_order(after.groups)}
     kept = list(_kept(found, items, rows))
