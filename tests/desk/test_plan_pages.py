@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from desk.handed_out import at, in_hand, reported
 from desk.plans_made import issued, item_of, plan_made, read_report
-from desk.qinghe import Enter
+from desk.qinghe import Enter, person
 from luoshi.desk.plans.checking import first_difference
 from luoshi.desk.plans.models import Item, Plan
+from luoshi.desk.plans.recording import record
 
 pytestmark = pytest.mark.usefixtures("district")
 EVERYBODY = ("admin", "desk", "sponsor", "housing", "works", "school", "auditor", "public")
@@ -105,3 +107,15 @@ def test_no_page_asks_the_database_more_than_fifteen_times(enter: Enter) -> None
         counts[path] = len(asked)
     assert max(counts.values()) <= 15, counts
     assert Item.objects.count() > 50
+
+
+def test_the_history_is_told_in_words(enter: Enter) -> None:
+    """What the ledger names in its own way has a name for people: measures, rhythms, kinds of reminders, results."""
+    item = reported(in_hand(rhythm="quarterly"), "2026-Q1", "2026-04-02", {"values": {"m1": "6"}})
+    record(item, "remind", person("desk"), data={"kind": "report_overdue"}, at=at("2026-07-20"))
+    page = enter("desk").get(f"/items/{item.key}/").content.decode()
+    history = page.partition('id="history"')[2].partition("</table>")[0]
+    for said in ("改造老旧小区 6", "every quarter", "report late"):
+        assert f'<span lang="zh">{said}</span>' in history
+    for named in ("m1 6", "quarterly", "report_overdue"):
+        assert named not in history

@@ -16,7 +16,8 @@ from luoshi.desk.plans.bulk_forms import BulkForm
 from luoshi.desk.plans.lines_field import LinesField
 from luoshi.desk.plans.names import Names
 
-_RHYTHMS = (
+# How often an item is reported on, and what that is called.
+RHYTHMS = (
     ("weekly", _("every week")), ("ten_day", _("every ten days")), ("monthly", _("every month")),
     ("quarterly", _("every quarter")), ("yearly", _("every year")), ("once", _("once, when it is done")),
 )  # fmt: skip
@@ -25,7 +26,7 @@ _RHYTHMS = (
 class AssignForm(BulkForm):
     """The form for one item, filled in with what stands; what is emptied is taken away."""
 
-    rhythm = forms.ChoiceField(choices=_RHYTHMS, label=_("Reports"))
+    rhythm = forms.ChoiceField(choices=RHYTHMS, label=_("Reports"))
     milestones = forms.CharField(
         label=_("Milestones"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("One a line; a day may stand before it: 2026-06-30 piles finished"),
