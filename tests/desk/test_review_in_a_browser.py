@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk.in_the_way import in_the_way
+from desk.in_the_way import Sit, in_the_way
 from desk.plans_made import item_of, plan_made
 from luoshi.desk.plans.checking import first_difference
 from luoshi.desk.plans.models import Plan
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Sit = Callable[..., "Page"]
 HOMES = "改造老旧小区28个"
 
 

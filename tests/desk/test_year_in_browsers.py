@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from desk.in_the_way import Sit
 from desk.plans_made import EXAMPLES, REPORT, item_of
 from desk.qinghe import unit
 from luoshi.desk.documents.models import Document
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Sit = Callable[..., "Page"]
 ItIs = Callable[[str], None]
 HOMES, STREETS = "改造老旧小区28个", "完成背街小巷整治40条"
 

@@ -9,9 +9,9 @@ from datetime import date
 from luoshi.congress.record.blocks import Block, Paper
 from luoshi.congress.record.chinese_numbers import day as day_words
 from luoshi.congress.record.chinese_numbers import ordinal
+from luoshi.delivery.percents import percent
 from luoshi.delivery.roll_up import RollUp, roll_up
 from luoshi.desk.congress.accounted import Accounted, Marked
-from luoshi.desk.progress.overview import percent
 from luoshi.desk.progress.standings import Standing, standings
 
 
