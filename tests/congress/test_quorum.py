@@ -60,6 +60,13 @@ def test_proxies_count_only_where_the_rule_allows_them() -> None:
     assert (without.have, without.met) == (6, False)
 
 
+def test_a_charter_allows_proxies_where_the_law_leaves_it_to_it() -> None:
+    rules = quorum_rules()
+    assert {name for name, rule in rules.items() if rule.charter} == {"village-assembly", "cooperative", "association"}
+    assert rules["cooperative"].allowing(2).proxies == 2
+    assert rules["party-grassroots"].allowing(2).proxies == 0, "the law itself says no"
+
+
 @given(st.sampled_from(sorted(quorum_rules())), st.integers(0, 10_000))
 def test_what_is_needed_is_the_least_that_is_enough(name: str, entitled: int) -> None:
     rule = quorum_rules()[name]

@@ -105,6 +105,7 @@ MEETINGS = {
     "trade-union-committee": "trade-union",
     "workers-congress": "workers-congress",
     "cooperative-board": "cooperative",
+    "association-roberts-rules": "association",
 }
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from django.test import Client
 
 from desk.qinghe import Enter
+from luoshi.desk.congress.codes import code_in
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.models import StoredContest
-from luoshi.desk.voting.codes import code_in
 
 Marks = Mapping[str, str]
 

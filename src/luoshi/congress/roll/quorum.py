@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,8 @@ from luoshi.congress.roll.presence import Presence
 class QuorumRule:
     """More than, or at least, a share of those entitled. `article` and `sure` (S published, R reposted, M from memory) say whence.
 
-    `proxies` is how many votes of others one delegate may hold; where it isn't 0, those represented count as there.
+    `proxies` is how many votes of others one delegate may hold; where it isn't 0, those represented count as there. `charter` says
+    that the law leaves proxies to the organisation's own charter.
     """
 
     name: str
@@ -27,6 +28,11 @@ class QuorumRule:
     proxies: int
     article: str
     sure: Literal["S", "R", "M"]
+    charter: bool = False
+
+    def allowing(self, most: int) -> QuorumRule:
+        """The rule as a charter completes it, with so many proxies a delegate; as it is where the law leaves the charter no say."""
+        return replace(self, proxies=most) if self.charter else self
 
     def need(self, base: int) -> int:
         """The least number that is enough, of `base` entitled; at least one, for nobody can't meet."""
@@ -109,6 +115,7 @@ def _rule(name: str, table: Mapping[str, object]) -> QuorumRule:
         proxies=int(str(table.get("proxies", 0))),
         article=str(table["article"]),
         sure=sure,
+        charter=bool(table.get("charter", False)),
     )
 
 

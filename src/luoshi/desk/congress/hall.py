@@ -10,12 +10,23 @@ from typing import cast, get_args
 
 from django.utils.timezone import localtime
 
-from luoshi.congress.roll import Delegate, Event, Presence, Proof, presence_at, prove_quorum, quorum_rules
+from luoshi.congress.roll import (
+    Delegate,
+    Event,
+    Presence,
+    Proof,
+    QuorumRule,
+    presence_at,
+    prove_quorum,
+    quorum_rules,
+)
 from luoshi.congress.roll.attendance import Kind, standing_events
 from luoshi.desk import clock
 from luoshi.desk.congress.models import Congress, Entry
 
 DOOR: tuple[Kind, ...] = get_args(Kind)
+CHARTER = "proxies-allowed"
+"""The line of the book that says how many proxies the charter lets one hold, and by which article."""
 
 
 @dataclass(frozen=True)
@@ -25,15 +36,20 @@ class Hall:
     congress: Congress
     roll: tuple[Delegate, ...]
     events: tuple[Event, ...]
+    charter: int = 0
+
+    @property
+    def rule(self) -> QuorumRule:
+        """The rule of this hall, with the proxies that its charter allows as the book has it."""
+        return quorum_rules()[self.congress.quorum_rule].allowing(self.charter)
 
     def presence(self, at: datetime, known: int | None = None) -> Presence:
         """Who is there at an instant by the clock of the hall, by the lines up to `known`."""
-        proxies = quorum_rules()[self.congress.quorum_rule].proxies
-        return presence_at(self.roll, self.events, at, known=known, proxies=proxies)
+        return presence_at(self.roll, self.events, at, known=known, proxies=self.rule.proxies)
 
     def proof(self, at: datetime, known: int | None = None) -> Proof:
         """The quorum at an instant, with its sum."""
-        return prove_quorum(quorum_rules()[self.congress.quorum_rule], self.presence(at, known))
+        return prove_quorum(self.rule, self.presence(at, known))
 
     def inside(self, at: datetime) -> frozenset[str]:
         """The numbers of everybody who is in the hall, whether they count or not."""
@@ -52,8 +68,11 @@ class Hall:
 def hall_of(congress: Congress) -> Hall:
     """The hall of a congress as its book has it now."""
     roll = tuple(row.delegate for row in congress.delegates.all())
-    lines = congress.entries.filter(kind__in=DOOR).select_related("by")
-    return Hall(congress, roll, tuple(_event(line) for line in lines))
+    lines = list(congress.entries.filter(kind__in=(*DOOR, CHARTER)).select_related("by"))
+    charter = [line.data["most"] for line in lines if line.kind == CHARTER]
+    return Hall(
+        congress, roll, tuple(_event(line) for line in lines if line.kind != CHARTER), charter[-1] if charter else 0
+    )
 
 
 def on_the_wall(moment: datetime | None = None) -> datetime:

@@ -16,16 +16,16 @@ from django.views.decorators.http import require_POST
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
+from luoshi.desk.congress.codes import in_fours
 from luoshi.desk.congress.contest_book import Refused, read_state
 from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contests import ContestState, RoundOpen
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
+from luoshi.desk.congress.qr import qr_picture
 from luoshi.desk.congress.standing_in_hall import may, must
-from luoshi.desk.voting.codes import in_fours
 from luoshi.desk.voting.handing_out import AT_MOST, Handed, box_of, hand_out, hand_out_again
 from luoshi.desk.voting.opening import NotOpened, open_box
-from luoshi.desk.voting.qr import qr_picture
 
 _STAYS_CLOSED: dict[str, Promise] = {
     "none": gettext_lazy("No card was handed out yet."),

@@ -10,8 +10,8 @@ from django.db.models import Case, F, Value, When
 from django.views.decorators.debug import sensitive_variables
 
 from luoshi.congress.elections.election import Ballot
+from luoshi.desk.congress.codes import sealed
 from luoshi.desk.congress.contests import ballot_data
-from luoshi.desk.voting.codes import sealed
 from luoshi.desk.voting.models import Box, Card
 
 

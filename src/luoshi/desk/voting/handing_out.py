@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from luoshi.desk.congress.codes import new_code, sealed
 from luoshi.desk.congress.contests import RoundOpen
 from luoshi.desk.congress.hall import Hall, hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
-from luoshi.desk.voting.codes import new_code, sealed
 from luoshi.desk.voting.models import Box, Card
 
 AT_MOST = 200

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from luoshi.congress.elections.rule_words import said_parameters
 from luoshi.congress.elections.steps import step_words
+from luoshi.desk.congress.codes import code_in
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.contests import ContestState, RoundOpen
 from luoshi.desk.congress.hall import hall_of
 from luoshi.desk.page_language import page_language
 from luoshi.desk.voting.ballot_form import Filled, Paper, filled_in, paper_of
 from luoshi.desk.voting.casting import NoVote, card_of, cast
-from luoshi.desk.voting.codes import code_in
 from luoshi.desk.voting.models import Card
 
 _WHY: dict[str, Promise] = {
