@@ -27,6 +27,7 @@ from congress.small_elections import (
 from luoshi.congress.elections.counting import count
 from luoshi.congress.elections.election_reading import read_election
 from luoshi.congress.elections.result import STATES
+from luoshi.congress.elections.rulesets import ruleset
 
 
 def counted(given: dict[str, Any]) -> Reading:
@@ -119,9 +120,30 @@ BY_MARKS: list[tuple[str, list[Marks], tuple[str, ...], int, bool]] = [
 SEATS = (1, 2, 3)
 
 
-# Each ruleset is a test of its own, so that `make slow` shares them out among processes.
+FINAL_ROUND = {"quorum", "marks", "write_in", "abstention", "returned", "threshold", "weights"}
+
+
+def counting_alike() -> dict[str, list[str]]:
+    """The rulesets by majority, those together whose final round is counted by the same values: one of them stands for the others."""
+    found: dict[tuple[object, ...], list[str]] = {}
+    for name in BY_MAJORITY:
+        parameters = ruleset(name).parameters
+        values = [sorted(parameters[key].values.items()) for key in sorted(FINAL_ROUND & parameters.keys())]
+        found.setdefault((repr(values),), []).append(name)
+    return {names[0]: names for names in found.values()}
+
+
+ALIKE = counting_alike()
+
+
+def test_every_ruleset_by_majority_is_stood_for() -> None:
+    assert sorted(name for names in ALIKE.values() for name in names) == sorted(BY_MAJORITY)
+    assert "party-local-discipline-commission" in ALIKE["party-local-congress-committee"]
+
+
+# Each is a test of its own, so that `make slow` shares them out among processes.
 @pytest.mark.slow
-@pytest.mark.parametrize("name", BY_MAJORITY)
+@pytest.mark.parametrize("name", ALIKE)
 def test_up_to_four_candidates_four_ballots_and_every_mark_by_majority(name: str) -> None:
     for candidates, ballots, groups, most, missing in BY_MARKS:
         made = small_elections([name], distinct_handfuls(ballots, groups, most), candidates, SEATS, missing=missing)
