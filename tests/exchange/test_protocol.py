@@ -91,6 +91,35 @@ def test_any_single_changed_byte_is_found_in_a_zip(tmp_path: Path) -> None:
     assert missed == []
 
 
+@pytest.mark.slow
+def test_every_byte_of_every_file_and_every_way_to_change_it_is_looked_at(tmp_path: Path) -> None:
+    """Each byte of each file with each of its bits turned, and each byte of the zip; a few of each are in the tests above."""
+    files = bundle_of(GIVEN)
+    for name, data in files.items():
+        for place in range(len(data)):
+            other = data[:place] + bytes([data[place] ^ (1 << place % 8)]) + data[place + 1 :]
+            assert verify.check({**files, name: other}), (name, place)
+    whole, path = protocol_zip(files), tmp_path / "bundle.zip"
+    for place in range(len(whole)):
+        path.write_bytes(changed(whole, place))
+        assert verify.main([str(path)]) == 1, place
+
+
+@pytest.mark.parametrize("name", [*verify.FILES, verify.MANIFEST])
+def test_a_file_that_is_longer_or_shorter_is_found(name: str) -> None:
+    data = bundle_of(GIVEN)[name]
+    for other in (data + b"\n", data + b" ", data[:-1], data[1:], b"", data + data, b"\xef\xbb\xbf" + data):
+        assert verify.check({**bundle_of(GIVEN), name: other}), other[-20:]
+
+
+def test_what_is_behind_or_before_a_zip_is_found(tmp_path: Path) -> None:
+    """Readers of zips pass over both."""
+    data, path = protocol_zip(bundle_of(GIVEN)), tmp_path / "bundle.zip"
+    for other in (data + b"\0", b"\0" + data, data + data):
+        path.write_bytes(other)
+        assert verify.main([str(path)]) == 1
+
+
 @pytest.mark.parametrize("cut", [0, 1, 100, -1])
 def test_a_bundle_that_is_cut_short_is_found(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "bundle.zip"
