@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from desk.hall import hall, round_paths
+from desk.hall import a_card, hall, round_paths
 from desk.plans_made import REPORT, item_of, plan_made
 from desk.qinghe import Enter, person, unit
 from desk.test_hand_over import NEXT, seat
 from desk.test_reports_in_the_hall import revise, suggest
-from desk.voting import open_on_screens
+from luoshi.desk.congress.badges import badge_codes
 from luoshi.desk.congress.models import Congress, StoredContest
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import StoredReading
@@ -98,23 +98,12 @@ class Example:
     @cached_property
     def contest(self) -> StoredContest:
         """Its election."""
-        return self.hall.contests.get()
+        return self.hall.contests.earliest("pk")
 
     @cached_property
     def rounds(self) -> list[str]:
         """The pages of a round of it on paper."""
         return round_paths(self.hall)
-
-    @cached_property
-    def on_screens(self) -> tuple[StoredContest, str]:
-        """A second election, voted on screens, and the code of a card."""
-        assert self.contest.pk
-        assert self.rounds
-        given = {"ruleset": "party-local-discipline-commission", "office": "区纪委委员", "seats": "2"}
-        self.enter("hall").post(f"/congress/{self.hall.pk}/elections/new/", given)
-        second = self.hall.contests.get(office="区纪委委员")
-        self.enter("hall").post(f"/congress/elections/{second.pk}/nominate/", {"delegate": ["3", "1", "5"]})
-        return second, next(iter(open_on_screens(self.enter, second).values()))
 
     @cached_property
     def after(self) -> Congress:
@@ -148,7 +137,10 @@ _EXAMPLES: dict[str, tuple[str, Callable[[Example], list[str]]]] = {
     "accounted": ("hall", lambda one: [f"/congress/{one.hall.pk}/accounted/?all=1"]),
     "attendance-book": ("hall", lambda one: [f"/congress/{one.hall.pk}/book/"]),
     "ballot": ("hall", lambda one: [path for path in one.rounds if "ballot" in path]),
-    "box": ("hall", lambda one: [f"/congress/elections/{one.on_screens[0].pk}/box/"]),
+    "box": ("hall", lambda one: [f"/congress/elections/{one.contest.pk}/box/"]),
+    "badge": ("hall", lambda one: [f"/congress/{one.hall.pk}/badge/{badge_codes(one.hall)['40']}/"]),
+    "badge-door": ("hall", lambda one: [f"/congress/{one.hall.pk}/badge/"]),
+    "badges": ("hall", lambda one: [f"/congress/{one.hall.pk}/badges/"]),
     "bodies": ("hall", lambda one: [f"/congress/{one.hall.pk}/bodies/"]),
     "bring-in-roll": ("hall", lambda one: [f"/congress/{one.hall.pk}/roll/new/"]),
     "congress": ("hall", lambda one: [f"/congress/{one.hall.pk}/"]),
@@ -159,12 +151,13 @@ _EXAMPLES: dict[str, tuple[str, Callable[[Example], list[str]]]] = {
     "minutes": ("hall", lambda one: [f"/congress/{one.hall.pk}/minutes/"]),
     "motions": ("hall", lambda one: [f"/congress/{one.hall.pk}/motions/"]),
     "new-contest": ("hall", lambda one: [f"/congress/{one.hall.pk}/elections/new/"]),
+    "proxies": ("hall", lambda one: [f"/congress/{one.hall.pk}/proxies/"]),
     "report": ("hall", lambda one: [f"/congress/reports/{one.hall.reports.get().pk}/"]),
     "report-difference": ("hall", lambda one: [f"/congress/reports/{one.hall.reports.get().pk}/difference/"]),
     "sheet": ("teller1", lambda one: [f"{one.rounds[0]}sheet/"]),
     "screen": ("hall", lambda one: [f"/congress/{one.hall.pk}/screen/?show={what}" for what in ("agenda", "quorum", "result")]),
     "tally-sheet": ("hall", lambda one: [path for path in one.rounds if "tally" in path]),
-    "vote-with": ("", lambda one: [f"/vote/{one.on_screens[1]}/"]),
+    "vote-with": ("", lambda one: [f"/vote/{a_card(one.hall)}/"]),
 }  # fmt: skip
 
 
