@@ -17,6 +17,7 @@ from luoshi.reading.listing import named_behind
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
+from luoshi.reading.row_edges import row_within, without_edges
 from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
 from luoshi.reading.task_columns import Tasks
@@ -203,8 +204,8 @@ class _Finisher:
         charge = Charge(row.cell.start, row.cell.end, row.owners, row.support) if row else self._charge(span, sentence)
         owners = charge.owners if charge else (self._once(owner.quote(text)),) if owner else ()
         verb = self._once(text[predicate.verb : predicate.verb_end])
-        parts = named_behind(text, predicate.verb_end, span.end) or read_items(text, predicate, span)
-        items = tuple(self._item(part) for part in parts)
+        parts = named_behind(text, predicate.verb_end, span.end) or read_items(text, *row_within(text, predicate, span))
+        items = tuple(self._item(part) for part in without_edges(text, predicate, parts))
         quote = span.quote(text)
         deadline = self._once(when.quote(text)) if when else None
         start, end = self.view.span(span)

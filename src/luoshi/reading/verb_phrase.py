@@ -45,6 +45,12 @@ _GRANTS = frozenset(("奖励", "补贴", "补助", "扶持", "支持", "资助",
 _GRANTED = ("金额", "标准为", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "由", "不好")
 
 
+# 确保开发区…, 统筹教育强省…: these begin like a verb and name a thing.
+_NAME = re.compile(
+    "开发区|保护区|试验区|示范区|服务[业区站]|制造业|养殖[业场区]|种植业|教育(?:强[省市县区]|事业|部门)|生产[力者]|管理[区者]|运营商|创新[型力链]|研究[院所]|设计院"
+)
+
+
 class Predicate(NamedTuple):
     """One clause taken apart: `start` is where its action begins (words of manner included), [verb, verb_end) the verb.
 
@@ -112,7 +118,7 @@ def verb_from(text: str, at: int, end: int) -> tuple[int, int, int] | None:
         if at >= end or text[at] not in _ACTION_BEGINS:
             return best
         after = _VERB.end_of(text, at, end)
-        if after > 0:
+        if after > 0 and not _NAME.match(text, at, end):
             best = (begin, at, _compound(text, after, end))
         skip = MANNER.end_of(text, at, end)
         if skip < 0 or (after > skip):
