@@ -11,7 +11,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "luoshi"
 _SAYING = {
     *("EmptySource", "OversizedSource", "UnsupportedFormat", "NeedsConversion", "EncryptedSource", "DamagedSource"),
     *("UndecodableSource", "UnknownEncoding", "UnreadableSource", "NotConverted", "WrongCall", "Stopped", "Failed"),
-    *("Kind", "say", "fail", "BrokenElection", "NotAllowed"),
+    *("Kind", "say", "fail", "BrokenElection", "NotAllowed", "WrongSetting"),
 }
 # They return phrases, or a cause and its cure.
 _TELLING = {"_cause_and_cure", "bug_line", "leave"}

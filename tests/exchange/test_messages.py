@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from luoshi.exchange.messages import in_chinese, phrases
 from said_phrases import said_phrases
 
-_ROOMS = ("reading", "congress", "exchange", "corpus", "cli")
+_ROOMS = ("reading", "congress", "exchange", "corpus", "desk", "cli")
 # Media types and names of stages stand beside phrases in the code, and are none.
 _NO_PHRASE = re.compile(r"\S*")
 
