@@ -144,3 +144,15 @@ def test_serving_works_at_once_and_ends_with_its_worker(tmp_path: Path, end: sig
             return
         time.sleep(0.1)
     pytest.fail("the worker lives on")
+
+
+def test_a_worker_ends_in_silence_while_its_parent_lives_on(tmp_path: Path) -> None:
+    """A thread that still read standard input made the interpreter abort at its end."""
+    assert create(tmp_path).returncode == 0
+    command = [sys.executable, "-m", "luoshi", "worker", "--once", "--until-closed"]
+    working = subprocess.Popen(
+        command, env=surroundings(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    with working:
+        assert working.stdout is not None
+        assert (working.stdout.read(), working.wait()) == (b"", 0)
