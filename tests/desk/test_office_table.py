@@ -38,8 +38,58 @@ def test_rows_and_reasons_are_shown_before_anything_is_entered(enter: Enter) -> 
     assert page.status_code == 200
     assert [one["role"] for one in page.context["columns"]] == ["number", "task", "lead", "support", "due"]
     assert all(one["why"] for one in page.context["columns"])
+    assert '! <span lang="zh">区园林中心</span> not known here; the words are kept' in page.content.decode()
     assert page.context["count"] == 2
     assert not Plan.objects.exists()
+
+
+DUES = """青禾区2026年重点任务分解表
+序号,工作任务,牵头单位,完成时限
+1,新建口袋公园12个,区住建局,10月底
+2,检查消防通道,区住建局,长期坚持
+3,编制专项规划,区住建局,3月中旬
+4,研究停车收费办法,区住建局,适时
+"""
+
+
+def test_words_of_time_are_shown_as_the_day_that_will_be_entered(enter: Enter) -> None:
+    client = enter("desk")
+    page = upload(client, DUES)
+    assert page.context["year"] == "2026"
+    said = page.content.decode()
+    assert "→ <time>2026-10-31</time>" in said
+    assert "→ standing duty, without a date" in said
+    assert "! no day; the words are kept" in said
+    assert page.context["dues"] == {"days": 2, "standing": 1, "unknown": 1}
+    # Another year, looked at again before anything is entered.
+    again = client.post("/plans/table/columns/", form(page, do="look", year="2027年"))
+    assert "→ <time>2027-10-31</time>" in again.content.decode()
+    client.post("/plans/table/columns/", form(page, year="2027"))
+    plan = Plan.objects.get()
+    dues = {item.wording: str(item.due) for item in plan.items.all()}
+    assert dues == {
+        "新建口袋公园12个": "2027-10-31", "检查消防通道": "None", "编制专项规划": "2027-03-20", "研究停车收费办法": "None",
+    }  # fmt: skip
+    assert plan.year == 2027
+    assert plan.items.get(wording="检查消防通道").suggested["due_words"] == "长期坚持"
+    assert first_difference() is None
+
+
+@pytest.mark.parametrize("year", ["今年", "26", "20260", "²026"])
+def test_a_year_that_is_none_is_told(enter: Enter, year: str) -> None:
+    client = enter("desk")
+    page = upload(client, DUES)
+    answer = client.post("/plans/table/columns/", form(page, year=year))
+    assert answer.status_code == 422
+    assert f"“{year}” is no year; write it like 2026." in answer.content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_without_a_year_only_what_names_one_has_a_day(enter: Enter) -> None:
+    client = enter("desk")
+    page = upload(client, DUES.replace("3月中旬", "2026年3月中旬"))
+    client.post("/plans/table/columns/", form(page, year=""))
+    assert {str(item.due) for item in Plan.objects.get().items.all()} == {"None", "2026-03-20"}
 
 
 def test_what_is_known_is_entered_and_other_words_stay_as_suggestions(enter: Enter) -> None:
@@ -50,7 +100,7 @@ def test_what_is_known_is_entered_and_other_words_stay_as_suggestions(enter: Ent
     plan = Plan.objects.get()
     homes, parks = item_of(plan, "老旧小区"), item_of(plan, "口袋公园")
     assert (homes.lead, str(homes.due), homes.support.count()) == (unit("区住建局"), "2026-11-30", 2)
-    assert (parks.lead, parks.due) == (None, None)
+    assert (parks.lead, str(parks.due)) == (None, "2026-10-31")
     assert (parks.suggested["lead"], parks.suggested["due_words"]) == (["区园林中心"], "10月底")
     assert client.get(f"/plans/{plan.pk}/").status_code == client.get(f"/items/{homes.key}/").status_code == 200
     assert first_difference() is None
@@ -61,7 +111,7 @@ def test_a_person_corrects_a_column(enter: Enter) -> None:
     page = upload(client)
     again = client.post("/plans/table/columns/", form(page, do="look", **{"column-3": ""}))
     assert [one["role"] for one in again.context["columns"]] == ["number", "task", "lead", "", "due"]
-    assert not again.context["rows"][0].support.values
+    assert not again.context["rows"][0][0].support.values
     without = client.post("/plans/table/columns/", form(page, **{"column-1": ""}))
     assert without.status_code == 422
     assert not Plan.objects.exists()

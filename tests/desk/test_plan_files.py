@@ -76,6 +76,21 @@ def test_what_an_office_filled_in_is_shown_and_entered_when_ticked(enter: Enter,
     assert first_difference() is None
 
 
+def test_a_due_date_in_words_is_shown_as_the_day_that_will_be_entered(enter: Enter, plan: Plan) -> None:
+    Plan.objects.filter(pk=plan.pk).update(year=2026)
+    client, parks, homes = enter("desk"), item_of(plan, "北渡桥"), item_of(plan, "改造老旧小区28个")
+    book = exported(client, plan)
+    for item, words in ((homes, "10月底前"), (parks, "适时")):
+        cell(book, item.key, "Due").value = words
+    page = upload(client, plan, book)
+    assert "→ 2026-10-31" in page.content.decode()
+    answer = client.post(f"/plans/{plan.pk}/sheet/take/", tick(page, f"{homes.key}|due", f"{parks.key}|due"))
+    assert "“适时” is no day" in answer.content.decode()
+    homes.refresh_from_db()
+    parks.refresh_from_db()
+    assert (str(homes.due), parks.due) == ("2026-10-31", None)
+
+
 def test_what_both_have_changed_is_a_conflict_that_a_person_decides(enter: Enter, plan: Plan) -> None:
     client, item = enter("desk"), item_of(plan, "改造老旧小区28个")
     book = exported(client, plan)

@@ -29,7 +29,7 @@ from luoshi.desk.plans.assigning import seen_in
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale
-from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, take_row
+from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, due_in_words, take_row
 from luoshi.exchange.labels import labels
 from luoshi.exchange.preview import Preview, PreviewRow, preview, problem_line
 from luoshi.exchange.sheet_back import PlanSheet, read_plan_sheet
@@ -158,7 +158,8 @@ def _previewed(
 ) -> HttpResponse:  # fmt: skip
     words, shown = labels(page_language()), _preview(one, sheet, Names())
     items = {item.key: item for item in one.items.all()}
-    rows = [_shown(row, items.get(row.id), words.columns) for row in shown.rows if row.state != "unchanged"]
+    told = partial(due_in_words, words=labels(sheet.language), year=one.year)
+    rows = [_shown(row, items.get(row.id), words.columns, told) for row in shown.rows if row.state != "unchanged"]
     around = {
         "plan": one, "rows": rows, "sha256": sha256, "name": name, "refused": list(refused),
         "problems": [problem_line(one_problem, words) for one_problem in shown.problems],
@@ -168,14 +169,15 @@ def _previewed(
     return render(request, "plans/sheet_preview.html", around, status=status)
 
 
-def _shown(row: PreviewRow, item: Item | None, columns: object) -> dict[str, object]:
+def _shown(row: PreviewRow, item: Item | None, columns: object, due: Callable[[str], str]) -> dict[str, object]:
     named = columns if isinstance(columns, dict) else {}
     both = {(one.id, one.column) for one in row.conflicts}
     decided = (CellChange(one.id, one.column, one.ours, one.theirs) for one in row.conflicts)
     cells = [
         {
             "ticket": f"{cell.id}|{cell.column}", "column": named.get(cell.column, cell.column), "ours": cell.ours,
-            "theirs": cell.theirs, "taken": cell.column in TAKEN, "conflict": (cell.id, cell.column) in both,
+            "theirs": cell.theirs, "taken": cell.column in TAKEN,
+            "means": due(cell.theirs) if cell.column == "due" else "", "conflict": (cell.id, cell.column) in both,
         }
         for cell in (*row.changes, *decided)
     ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -13,8 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from luoshi.delivery.columns import ROLES, why
+from luoshi.delivery.due_days import due_meaning
+from luoshi.delivery.items import Item as Row
 from luoshi.delivery.mapping import ColumnMapping
 from luoshi.delivery.office_table import OfficeTable
+from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
@@ -22,12 +26,13 @@ from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.documents import originals
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.files import SheetForm
-from luoshi.desk.plans.opening_table import mapping_as_told, open_table, table_as_plan
+from luoshi.desk.plans.names import Names
+from luoshi.desk.plans.opening_table import mapping_as_told, open_table, table_as_plan, year_named
 from luoshi.exchange.labels import labels
 from luoshi.exchange.office_tables import read_office_tables
 from luoshi.reading.errors import UnreadableSource
 
-_SHOWN, _MOST = 5, 5000
+_SHOWN, _MOST, _PREVIEWED = 5, 5000, 100
 
 
 class TableForm(SheetForm):
@@ -73,17 +78,13 @@ def map_table(request: SignedInRequest) -> HttpResponse:
     }  # fmt: skip
     if request.POST.get("do") != "take":
         return _shown(request, tables, at, sha256, name, told)
-    made, _problems = table_as_plan(tables[at], mapping_as_told(tables[at], told), name, sha256)
+    year = _year(request.POST.get("year", ""))
+    made, _problems = table_as_plan(tables[at], mapping_as_told(tables[at], told), name, sha256, year)
     rows = sum(1 for _row in made.items())
     title, unit = request.POST.get("title", "").strip()[:200], _unit(request)
-    if not title or not rows or rows > _MOST or unit is None:
-        line = (
-            _("Give the plan a title.")
-            if rows and not title
-            else _("There is no row to take: choose the column of the tasks.")
-        )
+    line = _trouble(request.POST.get("year", ""), year, title, rows)
+    if line or rows > _MOST or unit is None:
         return _shown(request, tables, at, sha256, name, told, trouble=line, status=422)
-    year = _whole(request.POST.get("year", ""), 2200) or None
     one = open_table(made, title, year, unit, request.user)
     messages.success(request, _("Every row is a draft. Review them, give them units and days, then hand them out."))
     return redirect("plan", pk=one.pk)
@@ -95,14 +96,19 @@ def _shown(
 ) -> HttpResponse:  # fmt: skip
     table = tables[at]
     mapping = mapping_as_told(table, told)
-    made, problems = table_as_plan(table, mapping, name, sha256)
-    words = labels(page_language())
+    proposed = str(
+        year_named(table.name, *(text for row in table.rows[:5] for text in row), name) or clock.today().year
+    )
+    said = request.POST.get("year", proposed)
+    made, problems = table_as_plan(table, mapping, name, sha256, _year(said))
+    words, names = labels(page_language()), Names()
     rows = list(made.items())
     around = {
         "tables": [(number, one.name, len(one.rows)) for number, one in enumerate(tables)], "at": at, "sha256": sha256, "name": name,
         "columns": _columns(mapping, table), "roles": [(role, words.columns.get(role, _other(role))) for role in ROLES],
-        "rows": rows[:20], "count": len(rows), "trouble": trouble,
-        "title": request.POST.get("title") or made.title or name.rpartition(".")[0], "year": request.POST.get("year", ""),
+        "rows": [(row, due_meaning(row.due.words or "", _year(said)), _strangers(row, names)) for row in rows[:_PREVIEWED]], "count": len(rows),
+        "more": max(0, len(rows) - _PREVIEWED), "trouble": trouble, "dues": _dues(rows, _year(said)),
+        "title": request.POST.get("title") or made.title or name.rpartition(".")[0], "year": said,
         "problems": [(one.line, words.problems[one.kind].format(what=one.what)) for one in problems],
     }  # fmt: skip
     return render(request, "plans/map_table.html", around, status=status)
@@ -126,6 +132,36 @@ def _columns(mapping: ColumnMapping, table: OfficeTable) -> list[dict[str, Any]]
 
 def _unit(request: SignedInRequest) -> Unit | None:
     return scope_for(request.user, Unit).filter(pk__in=request.user.standing().units).order_by("order").first()
+
+
+def _strangers(row: Row, names: Names) -> list[str]:
+    """The units that the row names and that are not known here: they stay beside it as words."""
+    return [said for said in (*row.lead.values, *row.support.values) if names.unit(said) is None]
+
+
+def _trouble(said: str, year: int | None, title: str, rows: int) -> str:
+    """What is wrong with what was said of the plan as a whole; empty where nothing is."""
+    if not rows:
+        return _("There is no row to take: choose the column of the tasks.")
+    if not title:
+        return _("Give the plan a title.")
+    if said.strip() and year is None:
+        return _("“%(said)s” is no year; write it like 2026.") % {"said": said.strip()[:20]}
+    return ""
+
+
+def _year(said: str) -> int | None:
+    said = said.strip().removesuffix("年")
+    return int(said) if said.isascii() and said.isdecimal() and 1949 <= int(said[:5]) <= 2200 else None
+
+
+def _dues(rows: Iterable[Row], year: int | None) -> dict[str, int]:
+    """How many rows get a day, are standing duties, and say something that is no day."""
+    meant = [(row.due.words, due_meaning(row.due.words, year)) for row in rows if row.due.words]
+    return {
+        "days": sum(one.day is not None for _words, one in meant), "standing": sum(one.standing for _words, one in meant),
+        "unknown": sum(one.day is None and not one.standing for _words, one in meant),
+    }  # fmt: skip
 
 
 def _whole(said: str, most: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from luoshi.delivery.columns import ROLES
-from luoshi.delivery.items import Due
+from luoshi.delivery.due_days import with_due_days
 from luoshi.delivery.items import Item as Row
 from luoshi.delivery.mapping import ColumnMapping, propose_mapping
 from luoshi.delivery.office_rows import RowProblem, rows_by
@@ -23,11 +24,10 @@ from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.opening import rows_in_order, suggested_by_text
 from luoshi.desk.plans.recording import record
-from luoshi.exchange.cell_entry import entry_of
-from luoshi.exchange.labels import labels
 
 # A button that was pressed twice brings the same table in once.
 _TWICE = timedelta(minutes=2)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年|\D|$)")
 
 
 def mapping_as_told(table: OfficeTable, told: Mapping[int, str]) -> ColumnMapping:
@@ -41,11 +41,17 @@ def mapping_as_told(table: OfficeTable, told: Mapping[int, str]) -> ColumnMappin
 
 
 def table_as_plan(
-    table: OfficeTable, mapping: ColumnMapping, name: str, sha256: str
+    table: OfficeTable, mapping: ColumnMapping, name: str, sha256: str, year: int | None
 ) -> tuple[DeliveryPlan, tuple[RowProblem, ...]]:
-    """The rows of the table as a plan, and those that are none, each with the reason."""
+    """The rows of the table as a plan of a year, and those that are none, each with the reason."""
     rows, problems = rows_by(mapping, table)
-    return plan_of_table(table, rows, source_name=name, source_sha256=sha256), problems
+    return with_due_days(plan_of_table(table, rows, source_name=name, source_sha256=sha256), year), problems
+
+
+def year_named(*texts: str) -> int | None:
+    """The first year that a title or a file's name speaks of."""
+    found = next((year for text in texts if (year := _YEAR.search(text))), None)
+    return int(found[1]) if found else None
 
 
 def open_table(made: DeliveryPlan, title: str, year: int | None, unit: Unit, by: Person) -> Plan:
@@ -74,10 +80,9 @@ def _known(row: Row, names: Names) -> dict[str, Any]:
     # Of several units in one cell the first leads, as offices write it.
     support = [unit for unit in dict.fromkeys([*lead[1:], *support]) if unit not in lead[:1]]
     sponsor = next((person for said in row.sponsor.values if (person := names.sponsor(said))), None)
-    due = entry_of("due", row.due.words or "", labels("zh"))
     found = {
         "lead": str(lead[0].pk) if lead else None, "support": [str(unit.pk) for unit in support],
         "sponsor": str(sponsor.pk) if sponsor else None,
-        "due": due.day.isoformat() if isinstance(due, Due) and due.day else None,
+        "due": row.due.day.isoformat() if row.due.day else None,
     }  # fmt: skip
     return {field: value for field, value in found.items() if value}

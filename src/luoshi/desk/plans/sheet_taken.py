@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from luoshi.delivery.due_days import due_meaning
 from luoshi.delivery.items import Cell, Due
 from luoshi.delivery.merging import CellChange
 from luoshi.desk.accounts.models import Person
@@ -36,7 +37,8 @@ class Entered:
 
 def take_row(item: Item, changes: Iterable[CellChange], by: Person, names: Names, words: Labels, seen: int) -> None:
     """Enter the cells of one row, all of them or none. Raises `NotKnown`, `Refused` and `Stale`."""
-    entered = entered_of({change.column: change.theirs for change in changes}, names, words)
+    texts = {change.column: change.theirs for change in changes}
+    entered = entered_of(texts, names, words, item.plan.year)
     with transaction.atomic():
         if entered.wording and entered.wording != item.wording:
             if item.workflow == "draft":
@@ -57,7 +59,8 @@ def take_row(item: Item, changes: Iterable[CellChange], by: Person, names: Names
 
 def add_row(plan: Plan, line: int, cells: Mapping[str, str], by: Person, names: Names, words: Labels) -> Item:
     """Make an item of a row that somebody wrote into the sheet. Raises `NotKnown` and `Refused`."""
-    entered = entered_of({column: text for column, text in cells.items() if column in TAKEN}, names, words)
+    texts = {column: text for column, text in cells.items() if column in TAKEN}
+    entered = entered_of(texts, names, words, plan.year)
     last = plan.items.order_by("-order").first()
     count = plan.items.filter(key__startswith=f"P{plan.pk}-T").count() + 1
     item = Item(
@@ -68,24 +71,36 @@ def add_row(plan: Plan, line: int, cells: Mapping[str, str], by: Person, names: 
     return item
 
 
-def entered_of(texts: Mapping[str, str], names: Names, words: Labels) -> Entered:
-    """What the texts of a row's cells mean. Raises `NotKnown`."""
+def entered_of(texts: Mapping[str, str], names: Names, words: Labels, year: int | None) -> Entered:
+    """What the texts of a row's cells mean in a plan of a year. Raises `NotKnown`."""
     cells = {column: entry_of(column, text, words) for column, text in texts.items()}
     wording, data = "", dict[str, Any]()
     for column, cell in cells.items():
         if isinstance(cell, str):
             wording = " ".join(cell.split())
         elif isinstance(cell, Due):
-            data["due"] = _day(cell)
+            data["due"] = _day(cell, year)
         else:
             data[column] = _ids(column, cell, names)
     return Entered(wording, data)
 
 
-def _day(due: Due) -> str | None:
-    if due.words and due.day is None:
+def due_in_words(text: str, words: Labels, year: int | None) -> str:
+    """The day that a cell means where it says it in words only; empty where it is a day, or nothing, or no day at all."""
+    cell = entry_of("due", text, words)
+    if not isinstance(cell, Due) or cell.day is not None or not cell.words:
+        return ""
+    meant = due_meaning(cell.words, year)
+    return meant.day.isoformat() if meant.day else _("standing duty, without a date") if meant.standing else ""
+
+
+def _day(due: Due, year: int | None) -> str | None:
+    if due.day is not None or not due.words:
+        return due.day.isoformat() if due.day else None
+    meant = due_meaning(due.words, year)
+    if meant.day is None and not meant.standing:
         raise NotKnown(_("“%(words)s” is no day; write it like 2026-12-31.") % {"words": due.words})
-    return due.day.isoformat() if due.day else None
+    return meant.day.isoformat() if meant.day else None
 
 
 def _ids(column: str, cell: Cell, names: Names) -> Any:  # noqa: ANN401 - one id or several, as the field takes it
