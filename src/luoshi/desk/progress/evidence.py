@@ -12,8 +12,9 @@ from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 
 from luoshi.delivery.refusals import ThereAlready
-from luoshi.desk.accounts.guard import SignedInRequest, signed_in
+from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
+from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.documents import originals
 from luoshi.desk.plans.models import Item
@@ -38,7 +39,7 @@ def file_evidence(item: Item, file: UploadedFile[Any], by: Person, about: str = 
     return True
 
 
-@signed_in
+@allowed(Action.SEE_PLANS)
 def evidence(request: SignedInRequest, key: str, sha256: str) -> FileResponse:
     """A paper of an item that one may see, under its own name and type, as an attachment: it may hold scripts."""
     item = object_for(request.user, Item, key=key)
