@@ -7,31 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from desk.every_page import ROOMS, every_page, table, without_example
+from desk.every_page import ROOMS, every_page
 from desk.in_the_way import Sit, in_the_way
 from desk.qinghe import Enter
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (320, 390, 1000)
 SMALL = {"width": 360, "height": 740}
 
 
-def test_no_two_addresses_share_a_name() -> None:
-    """A link by name would lead to one of them, and from the other page to the wrong place."""
-    names = [name for name, _line in table()]
-    assert sorted({name for name in names if names.count(name) > 1}) == []
-
-
-@pytest.mark.django_db
-def test_of_every_page_there_is_an_example() -> None:
-    """Say in every_page.py where one stands: the browser looks at it then."""
-    assert without_example() == []
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("with_portal")
 @pytest.mark.parametrize("room", ROOMS)
 def test_nothing_stands_in_anyones_way(sit: Sit, enter: Enter, it_is: Callable[[str], None], room: str) -> None:
@@ -94,8 +81,6 @@ WRONG: list[tuple[str, int, Callable[[Page], object]]] = [
 ]
 
 
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(("language", "scheme"), [("zh-CN", "light"), ("en-US", "dark")])
 def test_what_goes_wrong_is_told_to_everybody(
     sit: Sit,
