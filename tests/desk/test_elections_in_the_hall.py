@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
@@ -232,6 +234,20 @@ def test_candidates_come_from_the_roll_and_typed_in_the_order_of_strokes(enter: 
     assert [one.name for one in read_state(contest).candidates] == ["丁二", "王一", "李一"]
 
 
+def test_candidates_whose_order_was_approved_stand_as_given(enter: Enter) -> None:
+    one, runs = hall(), enter("hall")
+    rules = {"ruleset": "party-local-secretaries", "office": "副书记", "seats": "2"}
+    runs.post(f"/congress/{one.pk}/elections/new/", rules)
+    contest = one.contests.get(office="副书记")
+    runs.post(where(contest, "nominate/"), {"typed": "张一\n王一"})
+    assert [each.name for each in read_state(contest).candidates] == ["张一", "王一"]
+    assert "In the order in which they were approved" in page(runs, contest)
+    runs.post(where(contest, "round/"), {"round": "final"})
+    ballot = runs.get(where(contest, "ballot/")).content.decode()
+    assert ballot.index("张一") < ballot.index("王一")
+    assert "surname strokes" not in ballot
+
+
 def test_a_round_that_does_not_come_next_is_not_opened(enter: Enter, contest: StoredContest) -> None:
     assert "not what comes next" in said(enter("hall").post(where(contest, "round/"), {"round": "tie"}))
     assert read_state(contest).open is None
@@ -246,6 +262,20 @@ def test_the_ballot_and_the_tally_sheet_are_printed(enter: Enter, contest: Store
     assert "Mark 3 or fewer" in ballot
     assert ballot.count("Another person:") == 3
     assert runs.get(where(contest, "tally-sheet/")).status_code == 200
+    for path, told in (
+        ("ballot/docx/", ["Mark 3 or fewer", "(place of the seal)"]),
+        ("tally-sheet/docx/", ["Against", "Scrutineer"]),
+    ):
+        saved = docx.Document(io.BytesIO(runs.get(where(contest, path)).content))
+        cells = [cell.text for table in saved.tables for row in table.rows for cell in row.cells]
+        assert [name for name in cells if name in {"王一", "李小河", "张一", "陈小河"}] == [
+            "王一",
+            "李小河",
+            "张一",
+            "陈小河",
+        ]
+        text = " ".join([*cells, *(paragraph.text for paragraph in saved.paragraphs)])
+        assert all(one in text for one in told), text
 
 
 def test_each_office_has_its_own_screen(enter: Enter, contest: StoredContest) -> None:

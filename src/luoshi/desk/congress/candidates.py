@@ -18,10 +18,14 @@ def names_typed(text: str) -> list[str]:
 
 
 def in_order(names: Iterable[str]) -> list[Candidate]:
-    """Candidates in 姓氏笔画 order; whoever has a name that another one has gets an id with a number behind it."""
-    placed = [one.name.written for one in by_strokes([read_name(name) for name in names])]
+    """Candidates in 姓氏笔画 order."""
+    return as_given([one.name.written for one in by_strokes([read_name(name) for name in names])])
+
+
+def as_given(names: Iterable[str]) -> list[Candidate]:
+    """Candidates in the order given; whoever has a name that another one has gets an id with a number behind it."""
     found: list[Candidate] = []
-    for name in placed:
+    for name in names:
         times = sum(1 for one in found if one.name == name)
         found.append(Candidate(f"{name}（{times + 1}）" if times else name, name))
     return found

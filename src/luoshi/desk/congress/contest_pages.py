@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 from luoshi.congress.elections.closing import obstacles
 from luoshi.congress.elections.contest import standing
 from luoshi.congress.elections.rounds import next_in
+from luoshi.congress.elections.rulesets import ruleset
 from luoshi.congress.elections.surplus import surplus_range
 from luoshi.congress.elections.tellers import Officer, Relatives, conflicts
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
-from luoshi.desk.congress.candidates import in_order, kept, names_typed, places
+from luoshi.desk.congress.candidates import as_given, in_order, kept, names_typed, places
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contest_forms import ContestForm, OfficerForm
@@ -54,6 +55,7 @@ def contest(request: SignedInRequest, pk: int) -> HttpResponse:
     moves = next_in(state.contest)
     count = state.count
     offices = state.offices_of(request.user)
+    approved = state.contest.ruleset.rule("ballot_order") == "approved"
     shown = {
         "congress": stored.congress,
         "contest": stored,
@@ -62,7 +64,8 @@ def contest(request: SignedInRequest, pk: int) -> HttpResponse:
         "now": standing(state.contest),
         "moves": [(move, move.said.said(language)) for move in moves],
         "rounds": [(one.line, shown_result(one.counted, language)) for one in state.rounds if one.counted],
-        "places": places(state.candidates, language),
+        "places": [] if approved else places(state.candidates, language),
+        "approved": state.candidates if approved else (),
         "surplus": surplus_range(state.contest.ruleset, stored.seats),
         "conflicts": [one.said(language) for one in _conflicts(state)],
         "obstacles": [one.said(language) for one in obstacles(count)] if count else [],
@@ -80,7 +83,7 @@ def contest(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 @allowed(Action.RUN_CONGRESS)
 def nominate(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Put up the list of candidates, from the roll or typed, in the order of surname strokes."""
+    """Put up the list of candidates, from the roll or typed: by surname strokes, or as given where the order was approved above."""
     stored = _to_run(request, pk)
     chosen = stored.congress.delegates.filter(number__in=request.POST.getlist("delegate")).values_list(
         "name", flat=True
@@ -88,7 +91,8 @@ def nominate(request: SignedInRequest, pk: int) -> HttpResponse:
     typed = names_typed(request.POST.get("typed", ""))
     # Who is chosen from the roll and typed as well is one person.
     names = [*chosen, *(name for name in typed if name not in set(chosen))]
-    return entered(request, stored, "nominated", {"candidates": kept(in_order(names))})
+    approved = ruleset(stored.ruleset).rule("ballot_order") == "approved"
+    return entered(request, stored, "nominated", {"candidates": kept(as_given(names) if approved else in_order(names))})
 
 
 @require_POST

@@ -10,12 +10,13 @@ from django.http import HttpResponse
 from luoshi.congress.record.blocks import Paper
 from luoshi.exchange.record_docx import paper_to_docx
 
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of Word documents."""
 
 
 def docx_of(paper: Paper, day: date) -> HttpResponse:
     """A paper as a Word document, called after its title."""
-    return as_file(paper_to_docx(paper, day=day), f"{paper.title}.docx", _DOCX)
+    return as_file(paper_to_docx(paper, day=day), f"{paper.title}.docx", DOCX)
 
 
 def as_file(data: bytes, name: str, media_type: str) -> HttpResponse:

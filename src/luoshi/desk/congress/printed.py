@@ -1,9 +1,13 @@
-"""Paper first: the ballot and the tally sheet of the open round, as pages to be printed."""
+"""Paper first: the ballot and the tally sheet of the open round, as pages to be printed and as Word documents."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.congress.elections.rule_words import said_parameters
 from luoshi.congress.elections.steps import step_words
@@ -11,10 +15,13 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.contest_book import read_state
+from luoshi.desk.congress.contests import RoundOpen
+from luoshi.desk.congress.downloads import DOCX, as_file
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.page_language import page_language
+from luoshi.exchange.ballot_docx import FIVES, BallotPaper, ballot_to_docx, tally_to_docx
 
-_FIVES = range(10)
+_FIVES = range(FIVES)
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -29,7 +36,57 @@ def tally_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "congress/tally_sheet.html", {**_of_open_round(request, pk), "fives": _FIVES})
 
 
-def _of_open_round(request: SignedInRequest, pk: int) -> dict[str, object]:
+@allowed(Action.SEE_CONGRESS)
+def paper_docx(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
+    """The `ballot` or the `tally-sheet` of the open round as a Word document."""
+    shown = _of_open_round(request, pk)
+    office = str(shown["contest"])
+    paper = ballot_paper(shown) if kind == "ballot" else tally_paper(shown)
+    data = ballot_to_docx(paper) if kind == "ballot" else tally_to_docx(paper)
+    return as_file(data, f"{office}-{paper.what}.docx", DOCX)
+
+
+def ballot_paper(shown: dict[str, Any]) -> BallotPaper:
+    """The ballot in the words of the page."""
+    one: RoundOpen = shown["round"]
+    chosen = ngettext("%(n)s is to be elected.", "%(n)s are to be elected.", one.seats) % {"n": one.seats}
+    return BallotPaper(
+        meeting=str(shown["congress"]), office=str(shown["contest"]), what=_("Ballot"), round=shown["round_name"],
+        heads=(_("Rank") if shown["ranked"] else _("Mark"), _("Candidate") if shown["approved"] else _("Candidate (by surname strokes)")),
+        candidates=tuple(each.name for each in one.candidates), others=len(shown["lines"]), other=_("Another person:"),
+        notes=tuple(note for note in (chosen, _how_to_mark(shown), shown["write_in"]) if note),
+        foot=(_("(place of the seal)"),),
+    )  # fmt: skip
+
+
+def tally_paper(shown: dict[str, Any]) -> BallotPaper:
+    """The tally sheet in the words of the page."""
+    one: RoundOpen = shown["round"]
+    piles = "　".join(
+        f"{word} ______" for word in (_("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Blank ballots"))
+    )
+    who = "　".join(f"{word} ____________" for word in (_("Teller"), _("Scrutineer"), _("Date")))
+    return BallotPaper(
+        meeting=str(shown["congress"]), office=str(shown["contest"]), what=_("Tally sheet"), round=shown["round_name"],
+        heads=(_("Candidate"), _("For (five strokes a square)"), _("Against"), _("Abstaining"), _("Sum")),
+        candidates=tuple(each.name for each in one.candidates), others=len(shown["lines"]), foot=("", piles, "", who),
+    )  # fmt: skip
+
+
+def _how_to_mark(shown: dict[str, Any]) -> str:
+    seats = {"n": shown["round"].seats}
+    if shown["ranked"]:
+        return _("Write 1 beside your first choice, 2 beside the second, and so on.")
+    if shown["only_one"]:
+        return _("Mark one with ○.")
+    if shown["exactly"]:
+        return _("Mark exactly %(n)s with ○; a ballot with more or fewer is invalid.") % seats
+    return (
+        _("Mark %(n)s or fewer with ○; a ballot with more is invalid. × is against; no mark is an abstention.") % seats
+    )
+
+
+def _of_open_round(request: SignedInRequest, pk: int) -> dict[str, Any]:
     stored = object_for(request.user, StoredContest, pk=pk)
     state, language = read_state(stored), page_language()
     if state.open is None:
@@ -43,6 +100,7 @@ def _of_open_round(request: SignedInRequest, pk: int) -> dict[str, object]:
         "round": state.open,
         "round_name": step_words(language)[state.open.kind],
         "ranked": ranked,
+        "approved": rules.rule("ballot_order") == "approved",
         "exactly": state.choices.get("marks") == "exactly",
         "only_one": rules.rule("marks") == "one",
         "marks": said.get("marks", ""),
