@@ -82,6 +82,6 @@ def _outputs(page: str) -> int:
 
 
 def _links(page: str) -> list[str]:
-    """The pages that a page leads to; what stands in docs/ is one step further up for the Chinese ones."""
+    """The pages that a page leads to; what stands in docs/ is one step further up for the Chinese ones, pictures are in the page's language."""
     found = re.findall(r"\]\(([^)\s:]+)\)", _prose(page))
-    return sorted({Path(link).name for link in found})
+    return sorted({re.sub(r"-(?:en|zh)\.png$", ".png", Path(link).name) for link in found})
