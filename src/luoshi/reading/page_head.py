@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lines import Line
 from luoshi.reading.page_lines import is_body, is_greeting, is_symbols, label_end, stamp_end
@@ -16,11 +17,13 @@ _WAY = re.compile(r"(?:网站)?首页\s{0,3}[>»≫＞/]")
 _STEP = re.compile(r"[>»≫＞/-]{1,3}$")
 _WORK = re.compile(alternation(words("furniture", "works")) + r"$")
 _SUMMARY = re.compile(alternation(words("furniture", "summaries")))
+_SUMMARISES = lazy_pattern(alternation(words("furniture", "summaries")) + "[：:]")
 _WIDE = re.compile(r"[ \u3000\xa0]{4,}|\t")
 _MINUTES = re.compile(r"(?:会议)?地\s?点\s?[：:]|主\s?持\s?人?\s?[：:]")
 _TIME = re.compile(r"时间|日期")
 _MARKDOWN = re.compile(r"#{1,3} ")
 _FIELD = re.compile(r"[-*] [a-z]")
+_GAP = re.compile(r"[ \t\u3000\xa0]{1,8}")
 _HOME = frozenset(("首页", "网站首页"))
 _SITE = frozenset(("长者模式", "长者助手", "无障碍", "无障碍浏览", "繁體中文", "繁体中文"))
 _LONGEST = 120
@@ -30,6 +33,10 @@ _LINK = 8
 _NAVIGATION = 16
 _VALUE = 40
 _SUMMARISED = 700
+# No line of metadata is longer; what is has lost its line breaks, and holds the text as well.
+_METADATA = 800
+_FIELD_LINE = 200
+_FIELDS = 1200
 
 
 def head_length(lines: Sequence[Line]) -> int:
@@ -83,8 +90,24 @@ def _awaited(line: str, end: int) -> int:
 
 def _labelled(line: str) -> int:
     """How far the metadata reaches; a title behind a wide gap is the author's again."""
+    if len(line) > _METADATA or (len(line) > _FIELD_LINE and line.count("。") > 1 and not _SUMMARISES.search(line)):
+        return _fields_end(line)
     gaps = list(_WIDE.finditer(line))
     return gaps[-1].start() if gaps and _WORK.search(line, gaps[-1].end()) else len(line)
+
+
+def _fields_end(line: str) -> int:
+    """Where the metadata ends that opens a text without line breaks: behind the value of its last label."""
+    last = 0
+    for gap in _GAP.finditer(line, 0, _FIELDS):
+        last = gap.end() if label_end(line[gap.end() : gap.end() + _VALUE]) else last
+    value = last + label_end(line[last : last + _VALUE])
+    if line[last:value].startswith("正文"):
+        return value
+    while value < len(line) and line[value].isspace():
+        value += 1
+    behind = _GAP.search(line, value, value + _LONGEST)
+    return behind.start() if behind else value
 
 
 def _position(lines: Sequence[Line]) -> int:
