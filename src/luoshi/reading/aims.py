@@ -11,7 +11,7 @@ from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import words
 from luoshi.reading.verb_phrase import TIME, Predicate
 
-_AIMING = re.compile(r"力争|确保|争取")
+AIMING = re.compile(r"力争|确保|争取")
 # A short name (产量, 年均) says something more of the thing before it.
 _AIM = lazy_pattern(
     r"(?P<thing>(?:[^，、；\d]{2,16}、)?[^，、；]{4,40}?)(?:力争|均|都|分别|年均|力求){0,6}"
@@ -26,12 +26,12 @@ _FIGURE = re.compile(r"[\d０-９][^，、；\d]{0,4}(?:以上|左右|以内|以
 
 def aims(text: str, start: int, end: int) -> bool:
     """Do the words of manner and the verb of an action say 力争 or 确保?"""
-    return _AIMING.search(text, start, end) is not None
+    return AIMING.search(text, start, end) is not None
 
 
 def only_dates(text: str, start: int, end: int) -> bool:
     """Is the clause 力争 with no more than a time behind it (力争到2027年)?"""
-    found = _AIMING.match(text, start, end)
+    found = AIMING.match(text, start, end)
     dated = TIME.match(text, found.end(), end) if found else None
     return dated is not None and dated.end() == end
 
@@ -44,7 +44,7 @@ def read_aim(text: str, start: int, end: int) -> Predicate | None:
 
 def read_dated_aim(text: str, start: int, end: int) -> Predicate | None:
     """力争“十四五”末茶园面积达到3万亩: a time between 力争 and its thing, or None."""
-    found = _AIMING.match(text, start, end)
+    found = AIMING.match(text, start, end)
     dated = TIME.match(text, found.end(), end) if found else None
     if found is None or dated is None or read_aim(text, dated.end(), end) is None:
         return None
@@ -53,7 +53,7 @@ def read_dated_aim(text: str, start: int, end: int) -> Predicate | None:
 
 def read_dated_outcome(text: str, start: int, end: int) -> Predicate | None:
     """力争年内投产, 确保6月底前全面完工: a time and what has come about by then, or None."""
-    found = _AIMING.match(text, start, end)
+    found = AIMING.match(text, start, end)
     dated = TIME.match(text, found.end(), end) if found else None
     done = _OUTCOME.fullmatch(text, dated.end(), end) if dated else None
     return Predicate(start, *done.span("verb"), "verb", (start, start)) if done else None

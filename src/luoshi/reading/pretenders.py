@@ -20,6 +20,11 @@ _ANNOUNCING = lazy_sought(alternation(words("tone", "announcing")))
 _FRAMING = Standing(words("tone", "framing"))
 _SLOGAN = Standing(words("tone", "slogans"))
 _CONDITION = Standing(words("tone", "conditions"))
+# What any of the openings below can be, but for the one that is searched for: most clauses are none, which one look tells.
+_OPENS = Standing(
+    tuple(map(re.escape, words("verbs", "hold"))),
+    *(words("tone", name) for name in ("holding", "doctrines", "framing", "slogans", "conditions")),
+)
 _JUDGING = re.compile(guarded(alternation(words("tone", "judgements"))))
 _ASIDE = re.compile(guarded(alternation(words("tone", "asides"))))
 _ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
@@ -53,24 +58,19 @@ _MANNER_ONLY = re.compile(r"(?:一体|全|分|同步)[^，、的]{0,6}(?:推进|
 
 
 class Seen(NamedTuple):
-    """One clause with what stands around it: its place in the sentence, the tasks before it, where a judgement begins."""
+    """One clause with what stands around it: its place in the sentence, the tasks before it, where a judgement begins.
+
+    `verb` holds the first two characters of its verb, the key of the word lists.
+    """
 
     text: str
     clauses: Sequence[Clause]
     place: int
+    clause: Clause
     predicate: Predicate
+    verb: str
     tasks: int
     judged_until: int
-
-    @property
-    def clause(self) -> Clause:
-        """The clause itself."""
-        return self.clauses[self.place]
-
-    @property
-    def verb(self) -> str:
-        """The first two characters of its verb, the key of the word lists."""
-        return self.text[self.predicate.verb : self.predicate.verb + 2]
 
     @property
     def closes(self) -> bool:
@@ -144,7 +144,8 @@ def _is_bare(seen: Seen) -> bool:
         return True
     if predicate.form == "verb" and predicate.verb_end == end and end - predicate.start <= _BARE:
         return not _is_fronted(seen)
-    parts = text[predicate.start : end].split("、")
+    # Four characters and one for 、 each time: only then need the parts be looked at.
+    parts = text[predicate.start : end].split("、") if (end - predicate.start + 1) % (_BARE + 1) == 0 else ()
     return len(parts) > 1 and _in_fours(parts)
 
 
@@ -184,12 +185,13 @@ def _has_object(part: str) -> bool:
 def _is_figure(seen: Seen) -> bool:
     """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
     predicate = seen.predicate
-    opening = {seen.text[predicate.start : predicate.start + 2], seen.verb}
-    if predicate.form not in ("verb", "body") or opening & _CARRIES:
+    if predicate.form not in ("verb", "body") or seen.verb in _CARRIES:
         return False
     # 新建医院5所、覆盖率达80%: what the verb itself takes comes first.
     first = seen.text.find("、", predicate.verb_end, seen.clause.end)
-    return _FIGURE.search(seen.text, predicate.verb_end, first if first > 0 else seen.clause.end) is not None
+    if _FIGURE.search(seen.text, predicate.verb_end, first if first > 0 else seen.clause.end) is None:
+        return False
+    return seen.text[predicate.start : predicate.start + 2] not in _CARRIES
 
 
 def _is_judged(seen: Seen) -> bool:
@@ -240,6 +242,13 @@ def _is_hope(seen: Seen) -> bool:
     if seen.verb in _FIRM or _STRONG.match(text, predicate.start, end):
         return False
     return seen.verb in _MERE or (seen.closes and _NAMED.search(text, predicate.start, end) is None)
+
+
+def read_opening(text: str, start: int, end: int) -> Opening | None:
+    """The first rule that holds of a clause by the words it opens with, or None."""
+    if not _OPENS.stands_at(text, start, end) and _ANNOUNCING.search(text, start, end) is None:
+        return None
+    return next((opening for opening in OPENINGS if opening.holds(text, start, end)), None)
 
 
 OPENINGS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from luoshi.reading.aims import aims, only_dates, read_aim, read_dated_aim, read_dated_outcome
+from luoshi.reading.aims import AIMING, aims, only_dates, read_aim, read_dated_aim, read_dated_outcome
 from luoshi.reading.entries import Horizon, SegmentKind
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.sought import lazy_sought
@@ -15,7 +15,7 @@ from luoshi.reading.listing import COUNT_END
 from luoshi.reading.outline import Clause
 from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.predicate import read_predicate
-from luoshi.reading.pretenders import OPENINGS, PRETENCES, Seen, judged_until
+from luoshi.reading.pretenders import PRETENCES, Seen, judged_until, read_opening
 from luoshi.reading.teaching import find_lessons
 from luoshi.reading.tone import Tone
 from luoshi.reading.verb_phrase import Form, Predicate, skip_openers
@@ -30,11 +30,12 @@ class Verdict(NamedTuple):
 
     def bare(self) -> Verdict:
         """The same verdict without its predicate, one value for all clauses it is said of."""
-        return _bare(self.kind, self.rule)
+        return self if self.predicate is None else bare(self.kind, self.rule)
 
 
 @cache
-def _bare(kind: SegmentKind, rule: str) -> Verdict:
+def bare(kind: SegmentKind, rule: str) -> Verdict:
+    """A verdict without a predicate: one value, however many clauses it is said of."""
     return Verdict(kind, rule, None)
 
 
@@ -61,6 +62,8 @@ _STATE = lazy_sought(alternation(words("effects", "states")) + "$")
 # 主要预期目标是：新增就业5万人: figures behind that are targets, and nobody is told to do them.
 _GOALS = re.compile(r"预[期定]目标(?:任务)?(?:是|为)$")
 _GOAL = Verdict("statement", "figure-only", None)
+# Most sentences hold neither an aim nor a goal: those are asked for once, and not of each clause.
+_PURSUES = re.compile(rf"{AIMING.pattern}|预[期定]目标")
 # What may still be an aim of a 力争 before it.
 _NO_ACTION = frozenset({"no-action", "figure-only"})
 _SEMICOLON = frozenset("；;")
@@ -88,6 +91,7 @@ class _Judge:
         self.told = horizon == "forward"
         self.tasks = 0
         self.states = 0
+        self.pursues = _PURSUES.search(text, clauses[0].start, clauses[-1].end) is not None
         self.goals = False
         self.aiming = False
 
@@ -100,8 +104,9 @@ class _Judge:
             or (_TEACHING[self.lessons[index]] if index in self.lessons else None)
             or self._action(clause, opened, index)
         )
-        found = self._aim(found, clause, opened)
-        self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
+        if self.pursues:
+            found = self._aim(found, clause, opened)
+            self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
         if found.kind == "task":
             self.tasks += 1
         elif (
@@ -136,10 +141,8 @@ class _Judge:
         return found
 
     def _opening(self, opened: int, end: int) -> Verdict | None:
-        for opening in OPENINGS:
-            if opening.holds(self.text, opened, end):
-                return Verdict(opening.kind, opening.rule, None)
-        return None
+        opening = read_opening(self.text, opened, end)
+        return bare(opening.kind, opening.rule) if opening else None
 
     def _action(self, clause: Clause, opened: int, index: int) -> Verdict:
         if self.goals and COUNT_END.search(self.text, clause.start, clause.end):
@@ -150,7 +153,9 @@ class _Judge:
         self.told = self.told or predicate.form == "modal"
         if not self.told:
             return _STATEMENT
-        seen = Seen(self.text, self.clauses, index, predicate, self.tasks + self.states, self.judged_until)
+        verb = self.text[predicate.verb : predicate.verb + 2]
+        tasks = self.tasks + self.states
+        seen = Seen(self.text, self.clauses, index, clause, predicate, verb, tasks, self.judged_until)
         for pretence in PRETENCES:
             if pretence.holds(seen):
                 return Verdict(pretence.kind, pretence.rule, predicate)
