@@ -7,10 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from luoshi.desk.receiving import Channel
 
 _TICK_SECONDS = 300
 _GRACE_SECONDS = 20
@@ -23,23 +26,34 @@ class PortTaken(Exception):
 
 def serve(host: str, port: int, *, alone: bool, say: Callable[[str], None]) -> None:
     """Answer until stopped; ``alone`` leaves the worker and the clockwork to others. Raises `PortTaken`."""
+    server = listening(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    say(f"http://{shown}:{port}/")
+    with _helpers(alone=alone):
+        server.run()
+
+
+def listening(host: str, port: int) -> Any:  # noqa: ANN401 - waitress says nothing of its types
+    """The server at this address, which answers once it is run. Raises `PortTaken`."""
+    sockets: dict[int, Any] = {}
     try:
         server = waitress.create_server(
             get_wsgi_application(),
+            map=sockets,
             host=host,
             port=port,
             threads=8,
             ident=None,
-            # What is larger never gets into Python; what is smaller, and still too large, gets a page that says so.
+            # What is larger is cut off at once; what is smaller, and still too large, gets a page that says so.
             max_request_body_size=max(1 << 30, settings.UPLOAD_BYTES * 2),
             clear_untrusted_proxy_headers=False,
         )
     except OSError as error:
         raise PortTaken(error.strerror or str(error)) from error
-    shown = f"[{host}]" if ":" in host else host
-    say(f"http://{shown}:{port}/")
-    with _helpers(alone=alone):
-        server.run()
+    for one in sockets.values():
+        if hasattr(one, "channel_class"):
+            one.channel_class = Channel
+    return server
 
 
 @contextmanager

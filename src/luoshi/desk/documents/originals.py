@@ -13,6 +13,10 @@ from pathlib import Path
 from django.conf import settings
 
 _LONGEST_NAME = 120
+# Windows takes a file of such a name for a device, whatever its ending.
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+)
 
 
 def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
@@ -60,6 +64,8 @@ def plain_name(name: str) -> str:
     """The name of a file without folders, control characters and what Windows forbids; never empty, the ending kept."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
     shown = "".join(letter for letter in last if letter.isprintable() and letter not in '<>:"|?*').strip(" .")
+    if shown.partition(".")[0].rstrip().upper() in _DEVICES:
+        shown = f"_{shown}"
     stem, dot, ending = shown.rpartition(".")
     if len(shown) > _LONGEST_NAME and dot and len(ending) < 10:
         return f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
