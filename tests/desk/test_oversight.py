@@ -195,6 +195,49 @@ def test_one_letter_a_day_says_what_waits() -> None:
     assert send_digests(at("2026-06-17", 8)) == 2
 
 
+def test_a_letter_comes_in_the_language_of_who_gets_it(enter: Enter) -> None:
+    several()
+    for login in ("desk", "desk2", "housing"):
+        with_mail(login)
+    # Whoever chose English on a page gets English letters; whoever chose on their own page, what they chose there.
+    enter("desk").post("/language/", {"to": "en"})
+    enter("housing", "zh-hans").post("/me/", {"language": "en"})
+    send_digests(at("2026-06-16", 8))
+    letters = {letter.to[0].partition("@")[0]: (letter.subject, str(letter.body)) for letter in mail.outbox}
+    assert letters["desk"][0] == "Luoshi: 3 things wait for you"
+    assert "close-out to verify · 改造老旧小区20个" in letters["desk"][1]
+    assert "overdue · 改造老旧小区20个 · by 2026-05-31" in letters["housing"][1]
+    assert "待核验销号" in letters["desk2"][1]
+    assert not re.search("[a-z]{4,}", letters["desk2"][1].replace("qinghe", "").replace(".pdf", ""))
+
+
+def test_a_letter_tells_of_what_was_handed_out_before_it_is_late() -> None:
+    with_mail("housing")
+    assert send_digests(at("2026-06-16", 8)) == 0
+    handed_out(1, on="2026-06-16")
+    handed_out(2, on="2026-06-16")
+    assert send_digests(at("2026-06-16", 9)) == 1
+    assert mail.outbox[0].subject == "落实：有2项待办"
+    assert "- 待签收2项" in str(mail.outbox[0].body)
+
+
+def test_nobody_gets_a_letter_about_nothing() -> None:
+    for login in ("desk", "housing", "sponsor", "auditor"):
+        with_mail(login)
+    item = reported(in_hand(on="2026-06-01"), "2026-06", "2026-06-15", {"line": "x"})
+    assert item.item_state().reports
+    assert send_digests(at("2026-06-16", 8)) == 0
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize("language", ["de", "../x", "zh-hans'"])
+def test_a_language_that_there_is_not_is_not_kept(enter: Enter, language: str) -> None:
+    client = enter("housing")
+    client.post("/language/", {"to": language})
+    assert client.post("/me/", {"language": language}).status_code == 200
+    assert person("housing").language == ""
+
+
 def test_no_letter_on_a_holiday() -> None:
     several()
     with_mail("housing")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from django_otp import login as otp_login
 
 from luoshi.desk import clock
-from luoshi.desk.accounts.forms import CodeForm, DeputyForm, SignInForm
+from luoshi.desk.accounts.forms import CodeForm, DeputyForm, LanguageForm, SignInForm
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Deputy, Membership, Person
 from luoshi.desk.accounts.second_factor import device_of, device_to_confirm
@@ -99,6 +99,11 @@ def own_page(request: SignedInRequest) -> HttpResponse:
     person = request.user
     form = PasswordChangeForm(person, request.POST if "old_password" in request.POST else None)
     deputy = DeputyForm(request.POST if "deputy" in request.POST else None, absent=person)
+    letters = LanguageForm(request.POST if "language" in request.POST else None, instance=person)
+    if letters.is_bound and letters.is_valid():
+        Person.objects.filter(pk=person.pk).update(language=letters.cleaned_data["language"])
+        messages.success(request, _("Saved."))
+        return redirect("own-page")
     if form.is_bound and form.is_valid():
         form.save()
         Person.objects.filter(pk=person.pk).update(must_change_password=False)
@@ -112,7 +117,14 @@ def own_page(request: SignedInRequest) -> HttpResponse:
     held = person.memberships.select_related("unit")
     away = person.deputies.filter(until_day__gte=clock.today()).select_related("deputy")
     instead = Deputy.on(clock.today()).filter(deputy=person).select_related("absent")
-    shown = {"form": form, "deputy_form": deputy, "memberships": held, "deputies": away, "stands_in": instead}
+    shown = {
+        "form": form,
+        "deputy_form": deputy,
+        "memberships": held,
+        "deputies": away,
+        "stands_in": instead,
+        "letters": letters,
+    }
     return render(request, "accounts/own_page.html", {**shown, "device": device_of(person), "today": clock.today()})
 
 

@@ -50,7 +50,7 @@ class PersonForm(forms.ModelForm[Person]):
         """What an administrator enters."""
 
         model = Person
-        fields: ClassVar = ["name", "username", "email", "post"]
+        fields: ClassVar = ["name", "username", "email", "post", "language"]
 
     def clean_username(self) -> str:
         """A login name may not look like an e-mail address: it could be somebody else's."""
@@ -58,6 +58,16 @@ class PersonForm(forms.ModelForm[Person]):
         if "@" in said:
             raise ValidationError(_("A login name holds no @. An e-mail address goes into its own field."))
         return said
+
+
+class LanguageForm(forms.ModelForm[Person]):
+    """In which language somebody gets letters."""
+
+    class Meta:
+        """Only that."""
+
+        model = Person
+        fields: ClassVar = ["language"]
 
 
 class UnitForm(forms.ModelForm[Unit]):

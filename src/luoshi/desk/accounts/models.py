@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -105,6 +106,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=60)
     email = models.EmailField(_("E-mail"), blank=True)
     post = models.CharField(_("Post"), max_length=60, blank=True)
+    # Of letters: pages come in the language of the browser. Empty for whoever has never said.
+    language = models.CharField(_("Language of letters"), max_length=10, blank=True, choices=settings.LANGUAGES)
     is_active = models.BooleanField(_("May sign in"), default=True)
     left_on = models.DateField(_("Left on"), null=True, blank=True)
     must_change_password = models.BooleanField(default=False)

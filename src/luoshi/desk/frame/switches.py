@@ -6,18 +6,23 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from luoshi.desk.accounts.models import Person
 from luoshi.desk.frame.around import THEMES
 
 _A_YEAR = 365 * 24 * 3600
+# Those that we speak: Django knows many more.
+_LANGUAGES = dict(settings.LANGUAGES)
 
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Speak another language from now on, in this browser."""
-    return _remembered(request, settings.LANGUAGE_COOKIE_NAME, known=check_for_language)
+    """Speak another language from now on, in this browser; and in letters, for whoever has signed in."""
+    said = request.POST.get("to", "")
+    if isinstance(request.user, Person) and said in _LANGUAGES:
+        Person.objects.filter(pk=request.user.pk).update(language=said)
+    return _remembered(request, settings.LANGUAGE_COOKIE_NAME, known=_LANGUAGES.__contains__)
 
 
 @require_POST

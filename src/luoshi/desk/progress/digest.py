@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from luoshi.delivery.reminders import queue
 from luoshi.delivery.working_days import is_working_day
@@ -43,7 +46,27 @@ def send_digests(moment: datetime) -> int:
         return 0
     items = list(Item.objects.exclude(workflow="draft").exclude(last_entry=0).select_related("lead"))
     rows = rows_of(queue((item.item_state() for item in items), local.date()), items)
-    return sum(_sent(person, [row for row in rows if _concerns(person, row)], local.date()) for person in waiting)
+    return sum(_sent(person, _letter_for(person, items, rows), local.date()) for person in waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """What waits for somebody: how many items to sign for in time yet, and the rows of the queue."""
+
+    to_sign: int
+    rows: Sequence[QueueRow]
+
+    @property
+    def number(self) -> int:
+        return self.to_sign + len(self.rows)
+
+
+def _letter_for(person: Person, items: Iterable[Item], rows: Iterable[QueueRow]) -> _Letter:
+    own = [row for row in rows if _concerns(person, row)]
+    units = unit_ids_of(person)
+    late = {row.item.pk for row in own if row.reminder.kind == "to_sign"}
+    fresh = [one for one in items if one.workflow == "issued" and one.lead_id in units and one.pk not in late]
+    return _Letter(len(fresh), own)
 
 
 def _concerns(person: Person, row: QueueRow) -> bool:
@@ -55,16 +78,16 @@ def _concerns(person: Person, row: QueueRow) -> bool:
     return to == "desk" and Role.DESK in who.roles
 
 
-def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
-    if not rows:
+def _sent(person: Person, letter: _Letter, day: date) -> int:
+    if not letter.number:
         return 0
     # The mark first, on its own: while a mail server takes its time, nobody else may have to wait for the database.
     mark, fresh = SentDigest.objects.get_or_create(person=person, day=day, defaults={"sent": False})
     if not fresh:
         return 0
     try:
-        with translation.override("zh-hans"):
-            send_mail(_subject(rows), _text(person, rows, day), None, [person.email])
+        with translation.override(person.language or settings.LANGUAGE_CODE):
+            send_mail(_subject(letter), _text(person, letter, day), None, [person.email])
     except (OSError, SMTPException) as error:
         mark.delete()
         _LOG.warning("the digest for %s could not be sent and is tried again: %s", person.username, error)
@@ -74,15 +97,19 @@ def _sent(person: Person, rows: Sequence[QueueRow], day: date) -> int:
     return 1
 
 
-def _subject(rows: Sequence[QueueRow]) -> str:
-    return _("Luoshi: %(n)s things wait for you") % {"n": len(rows)}
+def _subject(letter: _Letter) -> str:
+    words = ngettext("Luoshi: %(n)s thing waits for you", "Luoshi: %(n)s things wait for you", letter.number)
+    return words % {"n": letter.number}
 
 
-def _text(person: Person, rows: Sequence[QueueRow], day: date) -> str:
+def _text(person: Person, letter: _Letter, day: date) -> str:
     lines = [f"{person.name}", "", _("As of %(day)s:") % {"day": day.isoformat()}, ""]
-    lines += [f"- {_line(row)}" for row in rows[:_LONGEST]]
-    if len(rows) > _LONGEST:
-        lines.append(_("and %(n)s more") % {"n": len(rows) - _LONGEST})
+    if letter.to_sign:
+        words = ngettext("%(n)s item to sign for", "%(n)s items to sign for", letter.to_sign)
+        lines.append(f"- {words % {'n': letter.to_sign}}")
+    lines += [f"- {_line(row)}" for row in letter.rows[:_LONGEST]]
+    if len(letter.rows) > _LONGEST:
+        lines.append(_("and %(n)s more") % {"n": len(letter.rows) - _LONGEST})
     return "\n".join([*lines, ""])
 
 
