@@ -160,3 +160,39 @@ def test_a_draft_is_handed_out_from_its_page(enter: Enter) -> None:
     client.post(f"/plans/{plan().pk}/issue/", {"item": ticket[1]})
     item.refresh_from_db()
     assert item.workflow == "issued"
+
+
+def broken_down() -> tuple[Item, Item]:
+    """An item that the housing bureau leads, and what it gave its engineering office."""
+    from luoshi.desk.progress.breaking_down import SubItemForm, break_down
+
+    item = in_hand()
+    said = {"seen": item.last_entry, "wording": "完成12个小区管网改造", "unit": unit("工程科").pk, "due": "2026-05-31"}
+    form = SubItemForm(item, item.item_state(), said)
+    assert form.is_valid(), form.errors
+    return item, break_down(item, form, person("housing"))
+
+
+def test_others_see_the_sum_of_what_a_unit_gave_its_offices(enter: Enter) -> None:
+    item, sub = broken_down()
+    page = enter("desk").get(f"/items/{item.key}/").content.decode()
+    assert "1 sub-item · closed out 0 · overdue 1" in page
+    folded = re.search(r"<details><summary>What the unit gave its own offices</summary>.*?</details>", page, re.DOTALL)
+    assert folded is not None
+    assert sub.wording in folded[0]
+    # The unit itself works with them: they stand open.
+    own = enter("housing").get(f"/items/{item.key}/").content.decode()
+    assert sub.wording in own
+    assert "What the unit gave" not in own
+
+
+def test_what_an_office_owes_is_for_its_unit_to_follow(enter: Enter) -> None:
+    from luoshi.desk.progress.queue_page import queue_for
+
+    item, sub = broken_down()
+    assert {row.item.key for row in queue_for(person("desk"))} == {item.key}
+    inbox = enter("housing").get("/inbox/").content.decode()
+    offices = inbox[inbox.index("Your own offices") :]
+    assert sub.key in offices
+    assert "工程科" in offices
+    assert "Your own offices" not in enter("works").get("/inbox/").content.decode()

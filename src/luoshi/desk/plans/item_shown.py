@@ -22,6 +22,7 @@ from luoshi.desk.plans.history import told
 from luoshi.desk.plans.measures_shown import measure_rows
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.names import Names
+from luoshi.desk.plans.rolled_up import rolled_up
 from luoshi.desk.plans.suggestions import suggestions_for
 
 
@@ -68,15 +69,16 @@ def shown(
     said, names, state = page_language(), Names(), one.item_state()
     may = request.user.standing().may(Action.MAKE_PLANS)
     entries = list(told(reversed(list(one.history())), said, names, state.measures))
+    below = _below(request, one)
     around: dict[str, object] = {
         "item": one, "plan": one.plan, "state": state, "state_name": one.state_name(said), "may_make": may,
         "latest": entries[:_LATEST], "older": entries[_LATEST:], "since": list(told(since or (), said, names, state.measures)),
         "measures": list(measure_rows(state, clock.today())),
-        "sub_items": [(below, below.state_name(said)) for below in _below(request, one)],
+        "sub_items": [(sub, sub.state_name(said)) for sub in below], "rolled": rolled_up(one, below, clock.today()),
         "support": sorted(names.units.get(unit, unit) for unit in state.support),
         "reading": _reading(request, one), "sentence": _parted(one),
         "parts": [part for make in _PARTS if (part := make(request.user, one))],
-        "missing": state.open_blanks(),
+        "missing": state.open_blanks(), "is_own": one.lead_id in request.user.standing().units_below,
         "origins": origins_of(request.user, one.plan.version),
     }  # fmt: skip
     if may and one.workflow in {"draft", "issued", "signed", "in_progress", "suspended"}:

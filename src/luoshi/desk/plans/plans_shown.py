@@ -75,6 +75,7 @@ def shown(
     page = Paginator(found.select_related("lead", "sponsor"), A_PAGE).get_page(request.GET.get("page"))
     around = {
         "plan": one, "page": page, "sieve": sieve, "may_make": may,
+        "may_oversee": request.user.standing().may(Action.OVERSEE),
         "rows": rows_of(page.object_list, page_language(), tree=sieve.order == "plan"), **more,
     }  # fmt: skip
     if request.htmx:  # type: ignore[attr-defined]

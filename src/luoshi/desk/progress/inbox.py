@@ -54,11 +54,14 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     units = units_of(request.user)
     items = list(_led_by(units).select_related("lead", "plan"))
     reminders = [one for one in queue((item.item_state() for item in items), clock.today()) if _is_ours(one)]
+    given_on = list(Item.objects.filter(parent__lead__in=units).exclude(lead__in=units).select_related("lead", "plan"))
+    of_offices = queue((item.item_state() for item in given_on if item.last_entry), clock.today())
     helped = Item.objects.filter(support__in=units).exclude(workflow__in=["draft", "closed", "dropped"])
     shown = {
         "units": units,
         "to_sign": [_to_sign(item) for item in items if item.workflow == "issued"],
         "reminders": rows_of(reminders, items),
+        "offices": [row for row in rows_of(of_offices, given_on) if row.reminder.to == "lead"],
         "supported": helped.select_related("lead").distinct(),
         "in_hand": sum(item.workflow in {"signed", "in_progress", "close_out_asked"} for item in items),
     }

@@ -22,6 +22,7 @@ from luoshi.desk.accounts.roles import Action, Role
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
+from luoshi.desk.plans.rolled_up import is_inner
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.parts_beside import parts_of_queue
 from luoshi.desk.progress.queue_rows import QueueRow, rows_of
@@ -40,12 +41,18 @@ class Kind(NamedTuple):
 
 
 def queue_for(person: Person) -> list[QueueRow]:
-    """What this person oversees: everything for the desk, what a sponsor's items need for a sponsor."""
+    """What this person oversees: everything for the desk, what a sponsor's items need for a sponsor.
+
+    What a unit's own offices have to do is for that unit to follow: here stands what the item itself needs.
+    """
     items = seen_items(person)
     who = person.standing()
     if who.roles == {Role.SPONSOR}:
         items = [item for item in items if item.sponsor_id in who.acts_for]
-    return rows_of(queue((item.item_state() for item in items), clock.today()), items)
+    leads = {item.pk: item.lead_id for item in items}
+    inner = {item.key for item in items if is_inner(item, leads)}
+    found = queue((item.item_state() for item in items), clock.today())
+    return rows_of((one for one in found if one.to != "lead" or one.item not in inner), items)
 
 
 @allowed(Action.OVERSEE)
