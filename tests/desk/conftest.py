@@ -115,6 +115,8 @@ def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Sit]:  # 
     def seated(login: str, language: str = "en-US", **more: Any) -> Page:  # noqa: ANN401 - as Playwright has it
         context = chromium.new_context(base_url=live_server.url, locale=language, **more)
         contexts.append(context)
+        # A machine with much else to do is slow, and that is no fault of the page.
+        context.set_default_timeout(90_000)
         if login:
             session = enter(login).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])

@@ -43,17 +43,23 @@ def test_nothing_stands_in_anyones_way(sit: Sit, enter: Enter, it_is: Callable[[
     assert found == {}
 
 
+def pressed(page: Page, button: str) -> None:
+    """Press it, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.locator(button).click()
+
+
 def sent_too_old(page: Page) -> None:
     page.goto("/me/")
     page.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(one => one.remove())")
-    page.locator(".me button").click()
+    pressed(page, ".me button")
 
 
 def sent_too_large(page: Page) -> None:
     page.goto("/me/")
     large = "const field = document.createElement('textarea'); field.name = 'large'; field.value = 'x'.repeat(3 << 20);"
     page.evaluate(f"{large} document.querySelector('.me form').append(field)")
-    page.locator(".me button").click()
+    pressed(page, ".me button")
 
 
 def tried_too_often(page: Page) -> None:
@@ -61,7 +67,7 @@ def tried_too_often(page: Page) -> None:
     page.goto("/sign-in/")
     page.locator("[name=username]").fill("demo-desk")
     page.locator("[name=password]").fill("guessed")
-    page.locator("main .buttons button").click()
+    pressed(page, "main .buttons button")
 
 
 def called_by_another_name(page: Page) -> None:
@@ -96,9 +102,8 @@ def test_what_goes_wrong_is_told_to_everybody(
     page.on("response", lambda one: ended.append(one.status) if one.request.resource_type == "document" else None)
     for name, status, go in WRONG:
         go(page)
-        page.wait_for_load_state()
         assert (name, ended[-1]) == (name, status)
-        assert page.get_by_role("heading", level=1).is_visible()
+        page.get_by_role("heading", level=1).wait_for()
         found |= in_the_way(page, name)
         is_wide = page.evaluate("document.documentElement.scrollWidth")
         found |= {f"{name} on a telephone": is_wide} if is_wide > SMALL["width"] else {}

@@ -155,7 +155,7 @@ def test_what_cannot_be_done_says_why_where_one_is(sit: Sit, plan: Plan) -> None
     page.keyboard.press("d")
     page.keyboard.press("Enter")
     page.locator("#review > .said").wait_for()
-    assert card(page, HOMES).locator("details[open] input[name=reason]").is_visible()
+    card(page, HOMES).locator("details[open] input[name=reason]").wait_for()
     assert in_the_way(page, "refused") == {}
     for details in page.locator("#review .card details").all()[:4]:
         details.evaluate("one => one.open = true")

@@ -37,6 +37,7 @@ def page(sit: Callable[..., Page], it_is: Callable[[str], None]) -> Page:
     page.get_by_label("登录名").fill("demo-housing")
     page.get_by_label("密码").fill(PASSWORD)
     page.locator("main .buttons button").click()
+    page.wait_for_url("**/inbox/")
     return page
 
 
@@ -44,16 +45,15 @@ def test_from_signing_in_to_a_report_that_was_sent(page: Page, it_is: Callable[[
     item = handed_out()
     page.goto("/inbox/")
     page.locator("form[action='/inbox/sign/'] button").click()
-    assert page.get_by_text("已签收1项。").is_visible()
+    page.get_by_text("已签收1项。").wait_for()
     it_is("2026-03-03")
     page.locator("a[href^='/reports/']").first.click()
-    place = item.item_state().measures and page.locator("input[inputmode=decimal]").first
-    assert place
+    place = page.locator("input[inputmode=decimal]").first
     place.fill("约六个")
     page.locator("textarea").first.fill("已开工6个小区")
     page.locator("main form .buttons button").first.click()
     # What could not be taken stands where it was typed, with the reason, and the rest with it.
-    assert page.locator(".has-wrong .wrong").is_visible()
+    page.locator(".has-wrong .wrong").wait_for()
     assert place.input_value() == "约六个"
     assert page.locator("textarea").first.input_value() == "已开工6个小区"
 
@@ -62,7 +62,7 @@ def test_from_signing_in_to_a_report_that_was_sent(page: Page, it_is: Callable[[
     place.fill("6")
     page.locator("input[type=file]").first.set_input_files(paper)
     page.locator("main form .buttons button").first.click()
-    assert page.locator("ul.messages .success").is_visible()
+    page.locator("ul.messages .success").wait_for()
     item.refresh_from_db()
     report = item.item_state().last_report
     assert report is not None
@@ -78,9 +78,7 @@ def test_the_text_is_read_and_leads_from_an_item_to_its_sentence(page: Page) -> 
     item = handed_out()
     page.goto(f"/items/{item.key}/")
     page.locator("blockquote.source a").first.click()
-    sentence = page.locator(":target").locator("xpath=..")
-    assert sentence.is_visible()
-    assert "改造老旧小区" in sentence.inner_text()
+    page.locator(":target").locator("xpath=..").get_by_text("改造老旧小区").first.wait_for()
     page.goto("/documents/?q=政府工作报告")
     page.locator("#rows tbody th a").click()
-    assert page.locator("#versions").is_visible()
+    page.locator("#versions").wait_for()

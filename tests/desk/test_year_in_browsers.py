@@ -62,9 +62,9 @@ def brought_in(desk: Page) -> Plan:
     desk.get_by_label("File", exact=True).set_input_files(EXAMPLES / "qinghe-report.txt")
     desk.get_by_role("button", name="Bring in and read").click()
     desk.locator("#versions a.state.done").click()
-    assert desk.locator("#text .task", has_text="改造老旧小区28个").first.is_visible()
+    desk.locator("#text .task", has_text="改造老旧小区28个").first.wait_for()
     desk.get_by_role("button", name="Make its plan").click()
-    assert desk.get_by_text("Every row is a draft.").is_visible()
+    desk.get_by_text("Every row is a draft.").wait_for()
     return Plan.objects.get()
 
 
@@ -76,6 +76,8 @@ def card(desk: Page, words: str) -> Locator:
 def reviewed(desk: Page, plan: Plan) -> None:
     """Row by row beside the text; the keys are tried in test_review_in_a_browser.py."""
     desk.get_by_role("link", name="Review beside the text").click()
+    # The keys are there once the page is.
+    desk.wait_for_url("**/review/")
     for words in (HOMES, STREETS):
         card(desk, words).focus()
         desk.keyboard.press("a")
@@ -97,17 +99,17 @@ def assigned(desk: Page, plan: Plan) -> None:
     desk.get_by_role("link", name="To the plan").click()
     for words in (HOMES, STREETS):
         row(desk, words).get_by_role("checkbox").check()
-    assert desk.get_by_text("2 rows chosen").is_visible()
+    desk.get_by_text("2 rows chosen").wait_for()
     bulk = desk.locator("fieldset.bulk")
     bulk.get_by_label("Lead unit").select_option(label="区住房城乡建设局")
     bulk.get_by_label("Supporting units").select_option(label="北岸街道办事处")
     bulk.get_by_label("Sponsor").select_option(label="陆川 副区长")
     bulk.get_by_label("Due").fill("2026-09-30")
     bulk.get_by_role("button", name="Assign to the rows chosen").click()
-    assert desk.get_by_text("2 rows were changed.").is_visible()
+    desk.get_by_text("2 rows were changed.").wait_for()
     row(desk, "新签约亿元以上项目").get_by_role("checkbox").check()
     bulk.get_by_role("button", name="Take over their suggestions").click()
-    assert desk.get_by_text("1 row was changed.").is_visible()
+    desk.get_by_text("1 row was changed.").wait_for()
     assert str(item_of(plan, "新签约亿元以上项目").lead) == str(unit("区发改局"))
 
 
@@ -119,13 +121,13 @@ def row(page: Page, words: str) -> Locator:
 def handed_out(desk: Page, plan: Plan) -> None:
     """The baseline is frozen and the rows go to their units; a row without a date is named before anything is."""
     desk.get_by_role("button", name="Freeze the baseline").click()
-    assert desk.get_by_text("The baseline is frozen.").is_visible()
+    desk.get_by_text("The baseline is frozen.").wait_for()
     for words in (HOMES, STREETS, "深化垃圾分类"):
         row(desk, words).get_by_role("checkbox").check()
     desk.get_by_role("button", name="Hand out the rows chosen").click()
-    assert desk.get_by_text("Nothing was handed out yet.").is_visible()
+    desk.get_by_text("Nothing was handed out yet.").wait_for()
     desk.get_by_role("button", name="Hand out the 2 that are complete").click()
-    assert desk.get_by_text("2 items were handed out.").is_visible()
+    desk.get_by_text("2 items were handed out.").wait_for()
     assert plan.items.filter(workflow="issued").count() == 2
 
 
@@ -133,9 +135,9 @@ def signed_for(housing: Page) -> None:
     """The unit finds them on its first page, with the clock, and signs for both at once."""
     housing.goto("/")
     housing.locator("main table a").first.click()
-    assert row(housing, HOMES).get_by_text(re.compile("working days? left")).is_visible()
+    row(housing, HOMES).get_by_text(re.compile("working days? left")).wait_for()
     housing.get_by_role("button", name="Sign for all 2").click()
-    assert housing.get_by_text("Signed for 2 items.").is_visible()
+    housing.get_by_text("Signed for 2 items.").wait_for()
 
 
 def planned(housing: Page, homes: Item) -> None:
@@ -144,20 +146,20 @@ def planned(housing: Page, homes: Item) -> None:
     housing.get_by_role("link", name="File the steps").click()
     housing.get_by_label("Steps, one a line").fill("四月进场\n六月完成主体")
     housing.get_by_role("button", name="File the steps").click()
-    assert housing.locator("li", has_text="六月完成主体").is_visible()
+    housing.locator("li", has_text="六月完成主体").wait_for()
     housing.get_by_role("link", name="Break down").click()
     housing.get_by_label("Wording").fill("完成6个小区施工图审查")
     housing.get_by_label("Office").select_option(label="区住房城乡建设局工程科")
     housing.get_by_label("Due").fill("2026-04-30")
     housing.get_by_role("button", name="Break down").click()
-    assert housing.get_by_role("link", name="完成6个小区施工图审查").is_visible()
+    housing.get_by_role("link", name="完成6个小区施工图审查").wait_for()
 
 
 def begun_in_the_office(works: Page) -> None:
     """The office signs for its part; nothing else of the bureau waits for it."""
     works.goto("/inbox/")
     works.get_by_role("button", name="Sign for 1 item").click()
-    assert works.get_by_text("Signed for 1 item.").is_visible()
+    works.get_by_text("Signed for 1 item.").wait_for()
 
 
 def reported(housing: Page, tmp_path: Path) -> None:
@@ -171,16 +173,16 @@ def reported(housing: Page, tmp_path: Path) -> None:
     homes.locator("summary").click()
     homes.locator("input[type=file]").set_input_files(paper)
     housing.get_by_role("button", name="File the report").click()
-    assert housing.get_by_text("Filed for 2 items · without news: 1 · papers: 1").is_visible()
+    housing.get_by_text("Filed for 2 items · without news: 1 · papers: 1").wait_for()
 
 
 def proved(desk: Page) -> None:
     """The desk finds the paper in its queue and verifies it."""
     desk.goto("/queue/")
     row(desk, HOMES).get_by_role("link", name="deal with it").click()
-    assert desk.get_by_role("link", name="开工令.pdf").is_visible()
+    desk.get_by_role("link", name="开工令.pdf").wait_for()
     desk.get_by_role("button", name="Verify evidence").click()
-    assert desk.get_by_text("verified", exact=True).first.is_visible()
+    desk.get_by_text("verified", exact=True).first.wait_for()
 
 
 def reminded(desk: Page, housing: Page) -> None:
@@ -189,14 +191,14 @@ def reminded(desk: Page, housing: Page) -> None:
     late = row(desk, STREETS)
     assert late.get_by_role("checkbox").is_checked()
     desk.get_by_role("button", name="Remind the units of what is ticked").click()
-    assert desk.get_by_text(re.compile(r"Sent \d reminders?\.")).is_visible()
+    desk.get_by_text(re.compile(r"Sent \d reminders?\.")).wait_for()
     housing.goto("/inbox/")
-    assert row(housing, STREETS).get_by_text("2026-05-20").is_visible()
-    assert row(housing, STREETS).get_by_text("report late").is_visible()
+    row(housing, STREETS).get_by_text("2026-05-20").wait_for()
+    row(housing, STREETS).get_by_text("report late").wait_for()
     housing.get_by_role("link", name=re.compile("^Report on progress")).first.click()
     row(housing, STREETS).locator("textarea").first.fill("完成22条")
     housing.get_by_role("button", name="File the report").click()
-    assert housing.get_by_text("Filed for 2 items · without news: 1").is_visible()
+    housing.get_by_text("Filed for 2 items · without news: 1").wait_for()
 
 
 def given_more_time(housing: Page, desk: Page, homes: Item) -> None:
@@ -206,12 +208,12 @@ def given_more_time(housing: Page, desk: Page, homes: Item) -> None:
     housing.get_by_label("New date").fill("2026-10-31")
     housing.get_by_label("Reason").fill("汛期停工")
     housing.get_by_role("button", name="Ask for more time").click()
-    assert housing.get_by_text("waits for its answer").is_visible()
+    housing.get_by_text("waits for its answer").wait_for()
     desk.goto("/queue/?kind=to_answer")
     row(desk, HOMES).get_by_role("link", name="deal with it").click()
-    assert desk.get_by_text("方琳: 汛期停工").is_visible()
+    desk.get_by_text("方琳: 汛期停工").wait_for()
     desk.get_by_role("button", name="Grant more time").click()
-    assert desk.get_by_text("first 2026-09-30").first.is_visible()
+    desk.get_by_text("first 2026-09-30").first.wait_for()
     desk.goto(f"/plans/{homes.plan_id}/")
     assert "2026-10-31 first 2026-09-30" in row(desk, HOMES).inner_text()
 
@@ -223,18 +225,18 @@ def amended(desk: Page, plan: Plan, tmp_path: Path) -> None:
     desk.goto(f"/documents/{Document.objects.get().pk}/")
     desk.get_by_label("File", exact=True).set_input_files(revised)
     desk.get_by_role("button", name="Bring in this version").click()
-    assert desk.locator("#versions tbody tr").count() == 2
+    desk.locator("#versions tbody tr").nth(1).wait_for()
     desk.goto(f"/plans/{plan.pk}/")
     desk.get_by_role("link", name="Amend from a revised text").click()
     desk.get_by_role("link", name="修订稿.txt").click()
-    assert row(desk, HOMES).get_by_text("改造老旧小区30个").is_visible()
-    assert row(desk, "深化垃圾分类").is_visible()
+    row(desk, HOMES).get_by_text("改造老旧小区30个").wait_for()
+    row(desk, "深化垃圾分类").wait_for()
     desk.get_by_label("Reason").fill("人代会修改稿")
     desk.get_by_role("button", name="Amend the plan with what is ticked").click()
     desk.get_by_role("link", name="改造老旧小区30个").click()
     history = desk.locator("table.history")
-    assert history.get_by_text("人代会修改稿").is_visible()
-    assert history.get_by_text("已开工6个小区").is_visible()
+    history.get_by_text("人代会修改稿").wait_for()
+    history.get_by_text("已开工6个小区").wait_for()
 
 
 def closed(housing: Page, desk: Page, homes: Item) -> None:
@@ -242,15 +244,16 @@ def closed(housing: Page, desk: Page, homes: Item) -> None:
     housing.goto(f"/items/{homes.key}/")
     housing.get_by_role("link", name="Ask for close-out").click()
     housing.get_by_role("button", name="Ask for close-out").click()
+    housing.get_by_text("Done: ask for close-out.").wait_for()
     answer = housing.goto(f"/act/{homes.key}/close/")
     assert answer is not None
     assert answer.status == 403
     desk.goto("/queue/?kind=to_close")
     row(desk, "改造老旧小区30个").get_by_role("link", name="deal with it").click()
-    assert desk.get_by_role("link", name="开工令.pdf").is_visible()
+    desk.get_by_role("link", name="开工令.pdf").wait_for()
     desk.get_by_label("Result").select_option("partly_met")
     desk.get_by_role("button", name="Close").click()
-    assert desk.locator(".title .state", has_text="closed").is_visible()
+    desk.locator(".title .state", has_text="closed").wait_for()
 
 
 def seen_from_above(sponsor: Page, homes: Item) -> None:
@@ -261,7 +264,7 @@ def seen_from_above(sponsor: Page, homes: Item) -> None:
     sponsor.get_by_role("link", name="改造老旧小区30个").click()
     assert sponsor.url.endswith(f"/items/{homes.key}/")
     sponsor.get_by_role("link", name="In the text").click()
-    assert sponsor.locator(":target").is_visible()
+    sponsor.locator(":target").wait_for()
 
 
 def told_in_whole(auditor: Page, homes: Item) -> None:
