@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,12 +17,7 @@ from luoshi.desk.congress.hall import hall_of
 from luoshi.desk.congress.models import Congress, StoredReport
 
 pytestmark = pytest.mark.usefixtures("district")
-REVISED = """青禾区第二届代表大会工作报告
-一、今后五年的目标
-地区生产总值年均增长6.5%左右。新增城镇就业5000人。
-二、主要任务
-新建北渡桥，2027年底前通车。改造东大街老旧小区12个。完善养老服务体系。
-"""
+REVISED = (Path(__file__).resolve().parents[2] / "examples/qinghe-second-draft.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture
