@@ -226,8 +226,9 @@ def test_every_sentence_of_verify_is_there_in_both_languages_and_used() -> None:
     file = tomllib.loads(files("luoshi.delivery").joinpath("verification.toml").read_text("utf-8"))
     code = "".join(
         files("luoshi.delivery").joinpath(f"{name}.py").read_text("utf-8")
-        for name in ("verification", "differences", "folding")
+        for name in ("verification", "differences", "folding", "chain")
     )
+    code += files("luoshi.congress.record").joinpath("book.py").read_text("utf-8")
     for kind, words in file.items():
         assert words.keys() == {"zh", "en"}
         assert f'"{kind}"' in code

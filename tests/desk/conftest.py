@@ -34,7 +34,7 @@ from luoshi.desk.start import start_django  # noqa: E402 - as above
 start_django()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection, connections  # noqa: E402
+from django.db import connections  # noqa: E402
 from django.test import Client, override_settings  # noqa: E402
 from django.urls import clear_url_caches  # noqa: E402
 
@@ -42,8 +42,9 @@ from desk.handed_out import at  # noqa: E402
 from desk.in_the_way import Sit  # noqa: E402
 from desk.qinghe import Enter, person  # noqa: E402
 from luoshi.desk import clock, urls  # noqa: E402
+from luoshi.desk.congress import guards as congress_guards  # noqa: E402
 from luoshi.desk.demo.seeding import seed  # noqa: E402
-from luoshi.desk.ledger.guards import put_up, take_down  # noqa: E402
+from luoshi.desk.ledger import guards as ledger_guards  # noqa: E402
 
 # Quick, and only here: nobody's real password passes through a test.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -51,6 +52,22 @@ settings.DEMO = False
 if not _DATABASE:
     # In a file, not in memory: as it is run.
     connections["default"].settings_dict["TEST"]["NAME"] = str(_DATA / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def guards(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The tables that are only added to are guarded in tests that can't be rolled back, too, until they are swept up."""
+    marker = request.node.get_closest_marker("django_db")
+    if marker is None or not marker.kwargs.get("transaction"):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    for room in (ledger_guards, congress_guards):
+        room.take_down(connections["default"])
+        room.put_up(connections["default"])
+    yield
+    for room in (ledger_guards, congress_guards):
+        room.take_down(connections["default"])
 
 
 @pytest.fixture
@@ -107,9 +124,6 @@ def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Sit]:  # 
 
     What a script complains about, and what is asked of another machine, fails the test.
     """
-    # The tables are emptied after each of these tests, and the ledger's guards would not have it.
-    take_down(connection)
-    put_up(connection)
     contexts, complaints = [], []
 
     def seated(login: str, language: str = "en-US", **more: Any) -> Page:  # noqa: ANN401 - as Playwright has it
@@ -128,7 +142,6 @@ def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Sit]:  # 
     yield seated
     for context in contexts:
         context.close()
-    take_down(connection)
     connections.close_all()
     assert complaints == []
 

@@ -168,4 +168,3 @@ def test_of_fifty_racing_approvals_exactly_one_succeeds() -> None:
         thread.join()
     assert sorted(done) == ["granted"] + ["refused"] * 49
     assert first_difference() is None
-    take_down(connection)

@@ -16,8 +16,15 @@ import pytest
 
 pytestmark = pytest.mark.postgresql
 HERE = Path(__file__).parent
-# These start programs of their own, or look at nothing in the database.
-ELSEWHERE = ["test_commands.py", "test_in_a_browser.py", "test_on_postgresql.py", "test_settings.py", "test_words.py"]
+# These start programs of their own, look at nothing in the database, or walk in browsers what others do without one.
+ELSEWHERE = [
+    "test_commands.py",
+    "test_congress_in_browsers.py",
+    "test_in_a_browser.py",
+    "test_on_postgresql.py",
+    "test_settings.py",
+    "test_words.py",
+]
 
 
 def programs() -> Path:

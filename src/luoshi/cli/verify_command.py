@@ -1,4 +1,4 @@
-"""`luoshi verify` and `luoshi head`: is the ledger of the workspace what was once entered?"""
+"""`luoshi verify` and `luoshi head`: are the ledger of the workspace and the books of its congresses what was once entered?"""
 
 from __future__ import annotations
 
@@ -20,12 +20,13 @@ from luoshi.cli.language import spoken
     help="A head that was exported: nothing before it may be gone.",
 )
 def verify_command(head_file: Path | None) -> int:
-    """Make every state and every hash of the ledger anew, and name the first difference.
+    """Make every state and every hash of the ledger and of each congress's book anew, and name the first difference.
 
     Exit code 0 where there is none, 1 where there is one.
     """
     with workspace():
         from luoshi.delivery.heads import BadHead, parse_head
+        from luoshi.desk.congress.book_seal import first_difference_in_books
         from luoshi.desk.ledger.models import Chain
         from luoshi.desk.plans.checking import first_difference
 
@@ -33,7 +34,7 @@ def verify_command(head_file: Path | None) -> int:
             head = parse_head(head_file.read_text(encoding="utf-8")) if head_file else None
         except (OSError, UnicodeDecodeError, BadHead) as error:
             raise WrongCall(f"{head_file} holds no head of a ledger; luoshi head writes one") from error
-        found = first_difference(head)
+        found = first_difference(head) or first_difference_in_books()
         if found is not None:
             say(found.said(spoken()))
             return Ending.DIFFERENT

@@ -27,17 +27,19 @@ class Difference:
     """The first thing that is not as it was entered.
 
     ``kind`` is its stable name and ``what`` says it in both languages. ``entry`` is the number of the entry where it shows,
-    ``item`` the item; None where it isn't about one.
+    ``item`` the item; None where it isn't about one. ``where`` names the place: an entry of the ledger, the ledger as a whole
+    (None), or a line of the book of a congress, whose title is then the item.
     """
 
     kind: str
     what: Words
     entry: int | None = None
     item: str | None = None
+    where: str | None = None
 
     def said(self, language: Language) -> str:
         """The difference as one line for a person."""
-        where = "where-ledger" if self.entry is None else "where-entry"
+        where = self.where or ("where-ledger" if self.entry is None else "where-entry")
         parts = [difference_words(where, entry=str(self.entry))]
         parts += [difference_words("item", item=self.item)] if self.item else []
         return "".join(part[language] for part in (*parts, _file()["colon"], self.what))

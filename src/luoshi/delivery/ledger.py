@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from luoshi.delivery.canonical_json import canonical, parsed
+from luoshi.delivery.chain import NoTimeZone, sealed
 from luoshi.delivery.heads import START, Head
 from luoshi.delivery.lifecycle import Action, Role
-
-
-class NoTimeZone(ValueError):
-    """A time without its zone: nobody could tell later when it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +100,7 @@ def seal(entry: Entry) -> str:
         "luoshi.entry/1", entry.number, entry.item, entry.action, entry.actor, entry.actor_name, entry.role,
         entry.at.astimezone(UTC).isoformat(timespec="microseconds"), entry.reason, entry.data, entry.previous,
     ]  # fmt: skip
-    return sha256(canonical(said).encode()).hexdigest()
+    return sealed(said)
 
 
 __all__ = ["START", "Actor", "Entry", "Head", "NoTimeZone", "append", "seal"]

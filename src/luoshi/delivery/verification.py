@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from luoshi.delivery.canonical_json import NotCanonical
-from luoshi.delivery.differences import Difference, difference, difference_words, span_words
+from luoshi.delivery.chain import Found, cut_off, first_break, with_next
+from luoshi.delivery.differences import Difference, difference, difference_words
 from luoshi.delivery.folding import ImpossibleEntry, apply
 from luoshi.delivery.heads import START, Head
-from luoshi.delivery.ledger import Entry, NoTimeZone, seal
+from luoshi.delivery.ledger import Entry, seal
 from luoshi.delivery.sentences import Fact
 from luoshi.delivery.state import ItemState
-
-# The kind of a difference and what its sentence needs.
-_Found = tuple[str, Mapping[str, Fact]]
 
 
 def verify(
@@ -28,61 +25,23 @@ def verify(
     """
     made: dict[str, ItemState] = {}
     last = START
-    for entry, following in _with_next(entries):
-        found = (
-            _in_place(entry, last) or _in_seal(entry, last, following) or _by_head(entry, head) or _in_step(entry, made)
-        )
+    for entry, following in with_next(entries):
+        found = first_break(entry, last, following, _seal_and_facts, head) or _in_step(entry, made)
         if found:
             return difference(found[0], entry.number, entry.item, **found[1])
         last = entry.head
-    if head is not None and head.number > last.number:
-        return difference("cut-off", span=span_words(last.number + 1, head.number), number=str(head.number))
+    if gone := cut_off(last, head):
+        return difference(gone[0], None, None, **gone[1])
     return None if states is None else next(_in_states(made, states), None)
 
 
-def _with_next(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry | None]]:
-    before: Entry | None = None
-    for entry in entries:
-        if before is not None:
-            yield before, entry
-        before = entry
-    if before is not None:
-        yield before, None
+def _seal_and_facts(entry: Entry) -> str:
+    """The seal of an entry whose data is an object in canonical JSON; raises `NotCanonical` for other data."""
+    _ = entry.facts
+    return seal(entry)
 
 
-def _in_place(entry: Entry, last: Head) -> _Found | None:
-    """Is it the next one?"""
-    awaited = last.number + 1
-    if entry.number == awaited:
-        return None
-    if entry.number > awaited:
-        return "missing-before", {"span": span_words(awaited, entry.number - 1)}
-    return "out-of-place", {"awaited": str(awaited)}
-
-
-def _in_seal(entry: Entry, last: Head, following: Entry | None) -> _Found | None:
-    """Does it follow on the one before, and does it say what it was sealed with?"""
-    try:
-        sealed = seal(entry)
-        _ = entry.facts
-    except (NotCanonical, NoTimeZone) as error:
-        return "not-canonical", {"why": str(error)}
-    if entry.previous != last.hash:
-        return "not-following" if sealed == entry.hash else "previous-changed", {"last": str(last.number)}
-    if sealed == entry.hash:
-        return None
-    if following is not None and following.previous == sealed:
-        return "hash-changed", {"right": sealed[:12]}
-    return "content-changed", {}
-
-
-def _by_head(entry: Entry, head: Head | None) -> _Found | None:
-    if head is not None and head.number == entry.number and head.hash != entry.hash:
-        return "written-anew", {}
-    return None
-
-
-def _in_step(entry: Entry, made: dict[str, ItemState]) -> _Found | None:
+def _in_step(entry: Entry, made: dict[str, ItemState]) -> Found | None:
     try:
         made[entry.item] = apply(made.get(entry.item), entry)
     except ImpossibleEntry as error:

@@ -24,6 +24,7 @@ from luoshi.desk.congress.models import Congress, StoredContest
 from luoshi.desk.congress.plenaries import call_plenary, members_of, plenaries_of
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
 from luoshi.desk.congress.successions import successions
+from luoshi.desk.congress.whole_numbers import is_whole
 
 _LEFT = {
     "term": gettext_lazy("the term ended"),
@@ -71,7 +72,7 @@ def new_body(request: SignedInRequest, pk: int) -> HttpResponse:
     starts, ends = _day(said["starts"]), _day(said["ends"])
     taken = {(body.name, office.name) for body in bodies_of(one)[0] for office in body.offices}
     wrong = not said["name"] or not said["office"] or starts is None or (said["ends"] and ends is None)
-    if wrong or not seats.isdecimal() or not term.isdecimal() or (said["name"], said["office"]) in taken:
+    if wrong or not is_whole(seats) or not is_whole(term) or (said["name"], said["office"]) in taken:
         messages.error(
             request, _("Write name, office, seats, term and first day; an office once. Nothing was changed.")
         )

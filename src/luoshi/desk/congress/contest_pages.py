@@ -28,7 +28,9 @@ from luoshi.desk.congress.contests import ContestState
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.results import shown_result
+from luoshi.desk.congress.set_up import keep
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must
+from luoshi.desk.congress.whole_numbers import is_whole
 from luoshi.desk.page_language import page_language
 
 _ROUNDS = ("preliminary", "final", "tie", "fresh")
@@ -42,7 +44,9 @@ def new_contest(request: SignedInRequest, pk: int) -> HttpResponse:
     form = ContestForm(request.POST or None, congress=one, initial=asked)
     if request.method == "POST" and form.is_valid():
         form.instance.congress = one
-        return redirect("contest", pk=form.save().pk)
+        contest = form.save()
+        keep(one, request.user)
+        return redirect("contest", pk=contest.pk)
     shown = {"form": form, "congress": one}
     return render(request, "congress/contest_form.html", shown, status=422 if form.errors else 200)
 
@@ -189,7 +193,7 @@ def reduce(request: SignedInRequest, pk: int) -> HttpResponse:
     favour, entitled = (request.POST.get(key, "") for key in ("in_favour", "entitled"))
     data = {
         "by": request.POST.get("by", ""), "recorded": request.POST.get("recorded", "").strip()[:200],
-        "in_favour": int(favour) if favour.isdecimal() else 0, "entitled": int(entitled) if entitled.isdecimal() else 0,
+        "in_favour": int(favour) if is_whole(favour) else 0, "entitled": int(entitled) if is_whole(entitled) else 0,
     }  # fmt: skip
     return entered(request, stored, "reduced", data)
 

@@ -20,6 +20,7 @@ from luoshi.desk.congress.downloads import as_file
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.sheet_rows import ballots_in, rows_of, rows_sent, with_spare
 from luoshi.desk.congress.standing_in_hall import must
+from luoshi.desk.congress.whole_numbers import is_whole
 from luoshi.exchange.protocol.bundle import protocol_files, protocol_zip
 
 _PAPERS = ("issued", "returned", "valid", "invalid", "blank")
@@ -32,7 +33,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     stored = object_for(request.user, StoredContest, pk=pk)
     must(request, Action.RUN_CONGRESS, stored.congress)
     given = {key: request.POST.get(key, "") for key in _PAPERS}
-    if not all(value.isdecimal() for value in given.values()):
+    if not all(is_whole(value) for value in given.values()):
         messages.error(request, _("Write whole numbers in all five fields. Nothing was changed."))
         return redirect("contest", pk=pk)
     return entered(request, stored, "papers", {key: int(value) for key, value in given.items()})

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC
 from typing import Any, ClassVar
 
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from luoshi.congress.record.book import Line, write_line
 from luoshi.congress.roll import Delegate
+from luoshi.delivery.heads import START, Head
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.standing import Standing
@@ -34,6 +33,9 @@ class Congress(models.Model):
     quorum_rule = models.CharField(_("Quorum"), max_length=40, default="people-congress-session")
     place = models.CharField(_("Place"), max_length=80, blank=True)
     first_day = models.DateField(_("First day"), default=clock.today)
+    # The head of the book: whoever cuts lines off its end would have to change it as well.
+    last_number = models.PositiveIntegerField(default=0, editable=False)
+    last_seal = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         """The newest first."""
@@ -59,14 +61,18 @@ class Congress(models.Model):
     def write(self, kind: str, data: Mapping[str, Any], by: Person, **about: models.Model | None) -> Entry:
         """The next line of the book, sealed on the one before it; `about` may name a contest or a report."""
         with self.held():
-            last = self.entries.order_by("number").last()
-            line = Entry(
-                congress=self, number=last.number + 1 if last else 1, kind=kind, data=dict(data), by=by, at=clock.now(),
-                **about,
-            )  # fmt: skip
-            line.seal = line.seal_on(last.seal if last else "")
-            line.save(force_insert=True)
-        return line
+            now = Congress.objects.get(pk=self.pk)
+            row = Entry(congress=self, kind=kind, data=dict(data), by=by, by_name=by.name, at=clock.now(), **about)
+            line = write_line(now.head, row.line())
+            row.number, row.previous, row.seal = line.number, line.previous, line.hash
+            row.save(force_insert=True)
+            Congress.objects.filter(pk=self.pk).update(last_number=line.number, last_seal=line.hash)
+        return row
+
+    @property
+    def head(self) -> Head:
+        """Where the book ends, as it is kept beside it."""
+        return Head(self.last_number, self.last_seal or START.hash)
 
 
 class OfCongress:
@@ -247,7 +253,10 @@ class DraftText(models.Model):
 
 
 class Entry(OfCongress, models.Model):
-    """One line of the book: what happened, who wrote it and when. Lines are added, never altered."""
+    """One line of the book: what happened, who wrote it and when. Lines are added, never altered.
+
+    ``by_name`` is the name as it was then, ``previous`` the seal of the line before; both are empty in lines of the old form.
+    """
 
     congress = models.ForeignKey(Congress, models.PROTECT, related_name="entries")
     contest = models.ForeignKey(StoredContest, models.PROTECT, null=True, related_name="entries")
@@ -256,7 +265,9 @@ class Entry(OfCongress, models.Model):
     kind = models.CharField(max_length=20)
     data = models.JSONField(default=dict)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by_name = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField(default=clock.now)
+    previous = models.CharField(max_length=64, blank=True)
     seal = models.CharField(max_length=64)
 
     class Meta:
@@ -268,11 +279,12 @@ class Entry(OfCongress, models.Model):
     def __str__(self) -> str:
         return f"{self.congress_id}/{self.number} {self.kind}"
 
-    def seal_on(self, before: str) -> str:
-        """SHA-256 over this line and the seal of the line before it, as hexadecimal."""
-        at = self.at.astimezone(UTC).isoformat()
-        said = [before, self.number, self.kind, self.contest_id, self.report_id, self.data, self.by_id, at]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    def line(self) -> Line:
+        """The row as a line of the pure book."""
+        return Line(
+            self.congress_id, self.number or 0, self.kind, self.contest_id, self.report_id, self.data, self.by_id,
+            self.by_name, self.at, self.previous, self.seal,
+        )  # fmt: skip
 
     def save(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django has it
         """Write the line; one that stands already is not written again. Raises `BookIsClosed`."""

@@ -38,12 +38,13 @@ def answers_for(person: Person) -> list[MyAnswer]:
     if Person.objects.filter(name=person.name, is_active=True).count() > 1:
         return []
     found: list[MyAnswer] = []
-    seats = ListedDelegate.objects.filter(name=person.name).select_related("congress")
+    answered = Entry.objects.filter(kind__in=("answered", "motion-answered")).values("congress")
+    seats = ListedDelegate.objects.filter(name=person.name, congress__in=answered).select_related("congress")
     by_congress: dict[Congress, list[str]] = {}
     for seat in seats:
         by_congress.setdefault(seat.congress, []).append(seat.number)
     for one, numbers in by_congress.items():
-        if len(numbers) == 1 and one.entries.filter(kind__in=("answered", "motion-answered")).exists():
+        if len(numbers) == 1:
             found += [*_on_reports(one, numbers[0]), *_on_motions(one, numbers[0])]
     return sorted(found, key=lambda each: each.day)
 

@@ -22,7 +22,9 @@ from luoshi.desk.congress.adopted_texts import AdoptedText, adopted_texts
 from luoshi.desk.congress.forms import CongressForm, ItemForm, SittingForm
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress, StoredItem, StoredSitting
+from luoshi.desk.congress.set_up import keep
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.congress.whole_numbers import is_whole
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Plan
 
@@ -43,7 +45,9 @@ def new_congress(request: SignedInRequest) -> HttpResponse:
     """Set up a congress."""
     form = CongressForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
-        return redirect("congress", pk=form.save().pk)
+        one = form.save()
+        keep(one, request.user)
+        return redirect("congress", pk=one.pk)
     return render(request, "congress/congress_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -66,6 +70,7 @@ def new_sitting(request: SignedInRequest, pk: int) -> HttpResponse:
         sitting = form.save(commit=False)
         sitting.congress, sitting.number = one, one.sittings.count() + 1
         sitting.save()
+        keep(one, request.user)
     return redirect("congress", pk=pk)
 
 
@@ -81,6 +86,7 @@ def new_item(request: SignedInRequest, pk: int) -> HttpResponse:
         item = form.save(commit=False)
         item.number = item.sitting.items.count() + 1
         item.save()
+        keep(one, request.user)
     return redirect("congress", pk=pk)
 
 
@@ -106,7 +112,7 @@ def on_screen(request: SignedInRequest, pk: int) -> HttpResponse:
     one = congress_to_run(request, pk)
     what, contest = request.POST.get("show", ""), request.POST.get("contest", "")
     if what in {"agenda", "quorum", "result"}:
-        one.write("screen", {"show": what, "contest": int(contest) if contest.isdecimal() else 0}, request.user)
+        one.write("screen", {"show": what, "contest": int(contest) if is_whole(contest) else 0}, request.user)
         messages.success(request, _("The projector shows it within five seconds."))
     return redirect("contest", pk=int(contest)) if contest.isdecimal() else redirect("congress", pk=pk)
 

@@ -10,6 +10,7 @@ from luoshi.congress.roll import Delegate
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.roll_pages import keep_roll
+from luoshi.desk.congress.set_up import keep
 
 _PLENARY_OF = {"party-local-congress": "party-local-plenary"}
 
@@ -32,6 +33,7 @@ def call_plenary(one: Congress, body: Body, state: State, day: date, by: Person)
             quorum_rule=_PLENARY_OF.get(one.quorum_rule, one.quorum_rule), place=one.place, first_day=day,
         )  # fmt: skip
         keep_roll(plenary, [Delegate(str(at), name, body.name) for at, name in enumerate(members_of(state), 1)], {})
+        keep(plenary, by)
         one.write("plenary-called", {"body": body.id, "congress": plenary.pk}, by)
     return plenary
 

@@ -16,12 +16,13 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.bodies import bodies_of
-from luoshi.desk.congress.book_seal import first_broken
+from luoshi.desk.congress.book_seal import book_seal
 from luoshi.desk.congress.downloads import as_file, docx_of
 from luoshi.desk.congress.hall import on_the_wall
 from luoshi.desk.congress.minutes import planned, record_of
 from luoshi.desk.congress.models import Congress, StoredItem
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.congress.whole_numbers import is_whole
 from luoshi.desk.page_language import page_language
 from luoshi.exchange.akoma_ntoso import meeting_to_akn
 from luoshi.exchange.popolo import popolo_data
@@ -31,13 +32,13 @@ from luoshi.exchange.popolo import popolo_data
 def minutes(request: SignedInRequest, pk: int) -> HttpResponse:
     """The minutes as they are now, and the forms with which the record is kept."""
     one = object_for(request.user, Congress, pk=pk)
-    meeting = record_of(one)
+    meeting, seal = record_of(one), book_seal(one)
     votes = [(each, each.vote.words(page_language()) if each.vote else ()) for each in meeting.resolutions()]
     items = (
         StoredItem.objects.filter(sitting__congress=one).select_related("sitting").order_by("sitting__number", "number")
     )
     shown = {
-        "congress": one, "held": meeting.sittings, "book": first_broken(one), "paper": minutes_of(meeting), "votes": votes, "items": items,
+        "congress": one, "held": meeting.sittings, "book": seal, "broken": seal.broken.said(page_language()) if seal.broken else "", "paper": minutes_of(meeting), "votes": votes, "items": items,
         "may_run": may(request, Action.RUN_CONGRESS, one),
     }  # fmt: skip
     return render(request, "congress/minutes.html", shown)
@@ -98,7 +99,7 @@ def resolve(request: SignedInRequest, pk: int) -> HttpResponse:
 def vote_given(request: SignedInRequest) -> dict[str, object] | None:
     """The votes in a form, with the moment and the base; None where they are no whole numbers."""
     given = {key: request.POST.get(key, "") for key in ("in_favour", "against", "abstain")}
-    if not all(value.isdecimal() for value in given.values()):
+    if not all(is_whole(value) for value in given.values()):
         return None
     base = "present" if request.POST.get("base") == "present" else "entitled"
     return {**{key: int(value) for key, value in given.items()}, "base": base, "at": on_the_wall().isoformat()}

@@ -6,6 +6,7 @@ from luoshi.congress.suggestions import Draft
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.models import Congress, DraftText, StoredItem, StoredReport
+from luoshi.desk.congress.set_up import keep
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document
 from luoshi.desk.documents.reading_made import ask_for_reading
@@ -26,6 +27,7 @@ def bring_in_draft(report: StoredReport, data: bytes, name: str, by: Person) -> 
     draft, _new = DraftText.objects.get_or_create(
         report=report, number=version.number, defaults={"version": version, "text": text}
     )
+    keep(report.congress, by)
     ask_for_reading(version)
     return draft
 

@@ -21,6 +21,7 @@ from luoshi.desk.congress.finding_words import finding_words, trait_words
 from luoshi.desk.congress.forms import RollForm
 from luoshi.desk.congress.hall import DOOR
 from luoshi.desk.congress.models import Congress, ElectoralUnit, ListedDelegate
+from luoshi.desk.congress.set_up import keep
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
 from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
@@ -71,6 +72,7 @@ def bring_in_roll(request: SignedInRequest, pk: int) -> HttpResponse:
                 form.add_error("roll", said)
             if not form.errors:
                 keep_roll(one, delegates, allotted)
+                keep(one, request.user)
                 messages.success(request, _("%(n)s people are on the roll.") % {"n": len(delegates)})
                 return redirect("credentials", pk=pk)
     return render(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from luoshi.congress.elections.closing import TellerSheet
 from luoshi.congress.elections.election import Ballot, Candidate
 from luoshi.desk.congress.candidates import names_typed
+from luoshi.desk.congress.whole_numbers import is_whole
 
 _MARKS = {"○": "support", "×": "against", "△": "abstain"}
 _SPARE = 4
@@ -78,9 +79,9 @@ def ballots_in(
 
 
 def _wrong_with(row: Row, *, ranked: bool) -> Iterator[str]:
-    if not row.count.isdecimal():
+    if not is_whole(row.count):
         yield _("write how many ballots look like this, as a whole number.")
-    if not row.weight.isdecimal() or int(row.weight) < 1:
+    if not is_whole(row.weight) or int(row.weight) < 1:
         yield _("the votes that a ballot carries are a whole number, 1 at least.")
     marks = [mark for mark in row.marks if mark]
     if ranked and (not all(mark.isdecimal() for mark in marks) or len(set(marks)) < len(marks)):

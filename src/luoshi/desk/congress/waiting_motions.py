@@ -12,7 +12,7 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import scope_for
 from luoshi.desk.congress.models import Entry
-from luoshi.desk.congress.motions import motions_in
+from luoshi.desk.congress.motions import HandedOut, motions_in
 from luoshi.desk.congress.my_answers import answers_for
 from luoshi.desk.frame.home import Waiting, finds_waiting
 from luoshi.desk.plans.item_shown import Part
@@ -30,12 +30,7 @@ def owed_by_units(person: Person) -> Part | None:
 @adds_to_inbox
 def owed_by_mine(person: Person) -> Part | None:
     """What one's own units have to answer, with the form for it; and whether answers wait to be read."""
-    mine = unit_ids_of(person)
-    lines = Entry.objects.filter(
-        congress__in=Entry.objects.filter(kind="motion", data__unit__in=mine).values("congress")
-    )
-    owed = [one for one in motions_in(lines, clock.today()) if one.is_open and one.unit in mine]
-    answers = answers_for(person)
+    owed, answers = _owed_by(unit_ids_of(person)), answers_for(person)
     if not owed and not answers:
         return None
     return Part("congress/part_motions.html", {"motions": owed, "here": "inbox", "answers": len(answers)})
@@ -47,8 +42,15 @@ def motions_waiting(person: Person) -> Iterator[Waiting]:
     who = person.standing()
     if who.may(Action.SEE_CONGRESS):
         yield Waiting(_("Answers to what you suggested"), reverse("my-answers"), len(answers_for(person)))
-    if who.may(Action.REPORT_PROGRESS) and (part := owed_by_mine(person)) is not None:
-        yield Waiting(_("Motions to answer"), reverse("inbox") + "#motions", len(part.part["motions"]))
+    if who.may(Action.REPORT_PROGRESS):
+        yield Waiting(_("Motions to answer"), reverse("inbox") + "#motions", len(_owed_by(unit_ids_of(person))))
     if who.may(Action.OVERSEE) and (part := owed_by_units(person)) is not None:
         over = sum(one.clock.state == "overdue" for one in part.part["motions"])
         yield Waiting(_("Motions whose answer is overdue"), reverse("queue") + "#motions", over)
+
+
+def _owed_by(units: set[int]) -> list[HandedOut]:
+    """The motions to which these units owe an answer."""
+    congresses = Entry.objects.filter(kind="motion", data__unit__in=units).values("congress")
+    found = motions_in(Entry.objects.filter(congress__in=congresses), clock.today())
+    return [one for one in found if one.is_open and one.unit in units]

@@ -20,6 +20,7 @@ from luoshi.desk.congress.hall import on_the_wall
 from luoshi.desk.congress.models import Congress, StoredContest, StoredItem
 from luoshi.desk.congress.report_texts import bring_in_draft, put_before
 from luoshi.desk.congress.roll_pages import keep_roll
+from luoshi.desk.congress.set_up import keep
 from luoshi.desk.demo.seeding import LOGIN, SINCE, Account
 
 _UNIT = "青禾区人民政府"
@@ -31,7 +32,10 @@ def seed_congress() -> list[Account]:
     district = tomllib.loads(files(__package__ or "").joinpath("qinghe.toml").read_text(encoding="utf-8"))
     unit = Unit.objects.get(name=_UNIT)
     with transaction.atomic():
-        accounts = [_account(one, unit, district["password"]) for one in told["person"]]
+        accounts = [
+            _account(one, Unit.objects.get(name=one["unit"]) if "unit" in one else unit, district["password"])
+            for one in told["person"]
+        ]
         if not Congress.objects.filter(title=told["title"]).exists():
             _congress(told, unit)
     return accounts
@@ -78,6 +82,7 @@ def _congress(told: dict[str, Any], unit: Unit) -> None:
         if person["role"] in {"teller", "scrutineer"}:
             known = Person.objects.get(username=LOGIN + person["login"])
             record(contest, "appointed", {"name": known.name, "office": person["role"], "person": known.pk}, by)
+    keep(one, by)
     report = put_before(one, "工作报告（草案）", by)
     for draft in told["draft"]:
         bring_in_draft(report, draft["text"].strip().encode(), "工作报告.txt", by)
