@@ -71,6 +71,12 @@ def guards(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
+def unguarded_book(db: None) -> None:  # noqa: ARG001 - the tables must be there
+    """Lines of a book can be forged in this test. Taken down before anything is written: PostgreSQL would not do it afterwards."""
+    congress_guards.take_down(connections["default"])
+
+
+@pytest.fixture
 def district(db: None, tmp_path: Path) -> Iterator[None]:  # noqa: ARG001 - the people are in the database
     """青禾 with its units and people; originals go to a folder of this test."""
     before = settings.ORIGINALS, settings.PAGES

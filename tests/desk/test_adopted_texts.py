@@ -8,7 +8,6 @@ import re
 import zipfile
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from desk.hall import hall
@@ -16,7 +15,6 @@ from desk.plans_made import issued
 from desk.qinghe import Enter, person
 from desk.test_reports_in_the_hall import REVISED, revise, said, where
 from luoshi.desk.congress.accounted import accounted
-from luoshi.desk.congress.guards import take_down
 from luoshi.desk.congress.models import Congress, DraftText, Entry, StoredReport
 from luoshi.desk.documents.models import Document
 from luoshi.desk.plans.models import Item, Plan
@@ -103,10 +101,10 @@ def test_the_secretariat_issues_and_the_plan_waits_for_the_desk(enter: Enter) ->
     assert "read into a plan" in page(runs, f"/congress/{one.pk}/")
 
 
+@pytest.mark.usefixtures("unguarded_book")
 def test_a_text_that_is_no_longer_what_was_voted_on_is_not_issued(enter: Enter) -> None:
     report = adopted(enter)
     vote = report.congress.entries.get(kind="voted")
-    take_down(connection)
     DraftText.objects.filter(report=report, number=2).update(text=REVISED.replace("12个", "11个"))
     assert "not the one that was voted on" in issue(enter("desk"), report.congress, vote)
     assert not Document.objects.filter(title="工作报告").exists()

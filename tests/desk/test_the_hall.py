@@ -10,12 +10,10 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 
 from desk.hall import hall
 from desk.qinghe import Enter, person
-from luoshi.desk.congress.guards import take_down
 from luoshi.desk.congress.models import BookIsClosed, Congress, Entry
 from luoshi.desk.demo.congress_seeding import seed_congress
 
@@ -56,6 +54,7 @@ def test_a_congress_is_set_up_from_nothing(enter: Enter) -> None:
     assert "开幕" in page(client, f"/congress/{one.pk}/screen/?show=agenda")
 
 
+@pytest.mark.usefixtures("unguarded_book")
 @pytest.mark.parametrize(
     ("roll", "said"),
     [
@@ -66,7 +65,6 @@ def test_a_congress_is_set_up_from_nothing(enter: Enter) -> None:
 )
 def test_a_roll_that_cannot_be_kept_says_why(enter: Enter, roll: str, said: str) -> None:
     one = hall()
-    take_down(connection)
     Entry.objects.all()._raw_delete(using="default")
     Congress.objects.update(last_number=0, last_seal="")
     answer = enter("hall").post(f"/congress/{one.pk}/roll/new/", {"roll": SimpleUploadedFile("a.csv", roll.encode())})
@@ -133,11 +131,11 @@ def test_a_delegate_is_unseated_with_a_reason_and_counts_no_longer(enter: Enter)
     assert "40 entitled; 40" in page(client, f"/congress/{one.pk}/book/")
 
 
+@pytest.mark.usefixtures("unguarded_book")
 @pytest.mark.parametrize("forge", ["altered", "removed"])
 def test_a_line_that_was_forged_in_the_database_is_found(enter: Enter, forge: str) -> None:
     one, client = hall(), enter("hall")
     assert "each sealed on the one before" in page(client, f"/congress/{one.pk}/minutes/")
-    take_down(connection)
     fifth = one.entries.filter(number=5)
     if forge == "altered":
         fifth.update(data={"delegate": "9"})
