@@ -61,6 +61,7 @@ def test_a_congress_is_set_up_from_nothing(enter: Enter) -> None:
         ("代表证号,姓名\n1,王一\n1,李二\n", "More than one person has the number 1"),
         ("甲,乙\n1,2\n", "姓名"),
         ("姓名\n", "The list has no names"),
+        (f"姓名,选举单位\n王一,{'长' * 90}\n", "is longer than 80 characters"),
     ],
 )
 def test_a_roll_that_cannot_be_kept_says_why(enter: Enter, roll: str, said: str) -> None:
@@ -71,6 +72,41 @@ def test_a_roll_that_cannot_be_kept_says_why(enter: Enter, roll: str, said: str)
     assert answer.status_code == 422
     assert said in answer.content.decode()
     assert one.delegates.count() == 41
+
+
+def new_congress() -> Congress:
+    return Congress.objects.create(title="青禾区第三届代表大会", body="主席团", unit=hall().unit)
+
+
+LISTED = "2026年代表名册\n代表证号,姓名,选举单位\n1,王 伟,北渡镇\n2,买买提·艾力,\n3,,南坪镇\n4,王伟,北渡镇\n合计,4人\n"
+
+
+def test_a_roll_is_looked_at_before_it_is_brought_in(enter: Enter) -> None:
+    one = new_congress()
+    client, where = enter("hall"), f"/congress/{one.pk}/roll/new/"
+    looked = client.post(where, {"roll": SimpleUploadedFile("a.csv", LISTED.encode()), "do": "look"}).content.decode()
+    for told in (
+        "3 delegates on the roll", "No name stands in line 5 of the list", "Line 7 of the list only sums up",
+        "No electoral unit: <span lang=\"zh\">2 买买提·艾力", "Two people of one name in a unit: <span lang=\"zh\">1 王 伟、4 王伟",
+    ):  # fmt: skip
+        assert told in looked, told
+    assert not one.delegates.exists()
+    kept = looked.partition('name="looked_at" value="')[2].partition('"')[0]
+    other = Congress.objects.exclude(pk=one.pk).get()
+    Entry.objects.all()._raw_delete(using="default")
+    for path, data in ((where, kept + "x"), (f"/congress/{other.pk}/roll/new/", kept)):
+        assert "too old" in client.post(path, {"looked_at": data}, follow=True).content.decode()
+    assert (one.delegates.count(), other.delegates.count()) == (0, 41)
+    assert "3 people are on the roll" in client.post(where, {"looked_at": kept}, follow=True).content.decode()
+    assert list(one.delegates.values_list("number", "name")) == [("1", "王 伟"), ("2", "买买提·艾力"), ("4", "王伟")]
+
+
+def test_what_was_left_out_of_a_list_is_told(enter: Enter) -> None:
+    one = new_congress()
+    sent = {"roll": SimpleUploadedFile("a.csv", LISTED.encode())}
+    told = enter("hall").post(f"/congress/{one.pk}/roll/new/", sent, follow=True).content.decode()
+    assert "No name stands in line 5 of the list" in told
+    assert "3 people are on the roll" in told
 
 
 def test_once_somebody_has_checked_in_the_roll_stays(enter: Enter) -> None:

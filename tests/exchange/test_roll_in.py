@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from luoshi.congress.roll import Delegate, Event
-from luoshi.exchange.roll_in import read_allotted, read_attendance, read_delegates
+from luoshi.exchange.roll_in import read_allotted, read_attendance, read_delegates, read_roll
 from luoshi.reading.errors import UnreadableSource
 
 LIST = "代表证号,姓名,选举单位,性别,资格,原因,表决权\n1,王一,北渡镇,男,有效,,\n2,李二,北渡镇,女,无效,超出名额,\n3,钱四,区直机关,,,,列席\n"
@@ -50,6 +50,45 @@ def test_a_workbook_has_real_times_and_numbers() -> None:
     book.save(out)
     (event,) = read_attendance(out.getvalue(), name="签到簿.xlsx")
     assert event == Event(1, datetime.fromisoformat("2026-11-24T08:50"), "in", "1")
+
+
+def test_a_roll_as_offices_keep_it() -> None:
+    """A title over the headings, units as merged cells, names with a space or a dot, a row without a name, a sum at the end."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["青禾区第二届代表大会代表名册"])
+    sheet.append(["（截至11月20日）"])
+    sheet.append(["代表证号", "姓 名", "选举单位", "性别"])
+    for row in (
+        [1, "王 伟", "北渡镇", "男"],
+        [2, "买买提·艾力", None, "男"],
+        [3, "欧阳　明", "南坪镇", "女"],
+        [4, None, None, "男"],
+    ):
+        sheet.append(row)
+    sheet.append(["合 计", "4人"])
+    for area in ("A1:D1", "C4:C5", "C6:C7"):
+        sheet.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    found = read_roll(out.getvalue(), name="名册.xlsx")
+    assert [(one.id, one.name, one.unit) for one in found.delegates] == [
+        ("1", "王 伟", "北渡镇"),
+        ("2", "买买提·艾力", "北渡镇"),
+        ("3", "欧阳　明", "南坪镇"),
+    ]
+    assert (found.nameless, found.sums) == ((7,), (8,))
+
+
+def test_an_empty_cell_that_is_not_merged_inherits_nothing() -> None:
+    assert read_delegates("姓名,选举单位\n王一,北渡镇\n李二,\n".encode(), name="a.csv")[1].unit == ""
+
+
+@pytest.mark.parametrize("name", ["合计", "总计"])
+def test_a_line_that_sums_up_is_no_delegate_but_a_name_like_it_is(name: str) -> None:
+    found = read_roll(f"姓名,选举单位\n{name},12人\n合小计,北渡镇\n".encode(), name="a.csv")
+    assert ([one.name for one in found.delegates], found.sums) == (["合小计"], (2,))
 
 
 @pytest.mark.parametrize(

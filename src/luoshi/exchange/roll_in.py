@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import get_args
@@ -14,14 +15,29 @@ from luoshi.exchange.sheet_in import Sheet, SheetRow, WrongCell, meaning_of, mea
 _WHEN = "write it like 2026-11-24 09:00"
 
 
-def read_delegates(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Delegate, ...]:
-    """The delegates of a list with a column 姓名; raises `UnreadableSource`.
+@dataclass(frozen=True, slots=True)
+class RollRead:
+    """The delegates of a list, and the lines of it that were left out: those without a name, and those that only sum up."""
+
+    delegates: tuple[Delegate, ...]
+    nameless: tuple[int, ...] = ()
+    sums: tuple[int, ...] = ()
+
+
+def read_roll(data: bytes, *, name: str, encoding: str | None = None) -> RollRead:
+    """The delegates of a list with a column 姓名, with what was left out of it; raises `UnreadableSource`.
 
     Where the list gives no numbers (代表证号), people go by their names. Without a column 资格 everybody's credentials stand;
-    with one, an empty cell means that nobody has looked at them.
+    with one, an empty cell means that nobody has looked at them. A merged cell holds for each of its lines.
     """
     sheet = read_sheet(data, name=name, encoding=encoding)
-    return tuple(_delegate(row, sheet, name) for row in sheet.rows if row.get("name"))
+    nameless = tuple(row.line for row in sheet.rows if not row.get("name"))
+    return RollRead(tuple(_delegate(row, sheet, name) for row in sheet.rows if row.get("name")), nameless, sheet.sums)
+
+
+def read_delegates(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Delegate, ...]:
+    """The delegates alone, as `read_roll` reads them; raises `UnreadableSource`."""
+    return read_roll(data, name=name, encoding=encoding).delegates
 
 
 def read_allotted(data: bytes, *, name: str, encoding: str | None = None) -> dict[str, int]:

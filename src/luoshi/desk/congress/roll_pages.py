@@ -21,11 +21,12 @@ from luoshi.desk.congress.finding_words import finding_words, trait_words
 from luoshi.desk.congress.forms import RollForm
 from luoshi.desk.congress.hall import DOOR
 from luoshi.desk.congress.models import Congress, ElectoralUnit, ListedDelegate
+from luoshi.desk.congress.roll_preview import as_looked_at, called, left_out, previewed, too_long
 from luoshi.desk.congress.set_up import keep
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
 from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
-from luoshi.exchange.roll_in import read_allotted, read_delegates
+from luoshi.exchange.roll_in import read_allotted, read_roll
 from luoshi.reading.errors import UnreadableSource
 
 
@@ -40,7 +41,7 @@ def credentials(request: SignedInRequest, pk: int) -> HttpResponse:
         "report": report,
         "traits": [(trait_words(trait), counted) for trait, counted in report.traits],
         "findings": [
-            (finding_words(one_.kind), "、".join(_called(about, names) for about in one_.about))
+            (finding_words(one_.kind), "、".join(called(about, names) for about in one_.about))
             for one_ in report.findings
         ],
         "may_run": may(request, Action.RUN_CONGRESS, one),
@@ -57,27 +58,46 @@ def credentials_docx(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @allowed(Action.RUN_CONGRESS)
 def bring_in_roll(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Bring the roll in; once somebody has checked in, only lines of the book change who is entitled."""
+    """Bring the roll in, or look at it first; once somebody has checked in, only lines of the book change who is entitled."""
     one = congress_to_run(request, pk)
+    if request.method == "POST" and "looked_at" in request.POST:
+        return _bring_in_what_was_looked_at(request, one)
     form = RollForm(request.POST or None, request.FILES or None)
+    shown: dict[str, object] = {"form": form, "congress": one}
     if request.method == "POST" and form.is_valid():
         roll, units = form.cleaned_data["roll"], form.cleaned_data["units"]
         try:
-            delegates = read_delegates(roll.read(), name=roll.name)
+            read = read_roll(roll.read(), name=roll.name)
             allotted = read_allotted(units.read(), name=units.name) if units else {}
         except UnreadableSource as error:
             form.add_error(None, in_chinese(str(error)) if page_language() == "zh" else str(error))
         else:
-            for said in wrong_with(one, delegates):
+            for said in wrong_with(one, read.delegates):
                 form.add_error("roll", said)
-            if not form.errors:
-                keep_roll(one, delegates, allotted)
+            if request.POST.get("do") == "look":
+                shown |= previewed(one, read, allotted)
+            elif not form.errors:
+                keep_roll(one, read.delegates, allotted)
                 keep(one, request.user)
-                messages.success(request, _("%(n)s people are on the roll.") % {"n": len(delegates)})
+                for line in left_out(read):
+                    messages.warning(request, line)
+                messages.success(request, _("%(n)s people are on the roll.") % {"n": len(read.delegates)})
                 return redirect("credentials", pk=pk)
-    return render(
-        request, "congress/roll_form.html", {"form": form, "congress": one}, status=422 if form.errors else 200
-    )
+    return render(request, "congress/roll_form.html", shown, status=422 if form.errors else 200)
+
+
+def _bring_in_what_was_looked_at(request: SignedInRequest, one: Congress) -> HttpResponse:
+    """The roll comes back as we sent it, signed; a page from yesterday, or of another congress, is asked for anew."""
+    found = as_looked_at(one, request.POST["looked_at"])
+    wrong = [_("Choose the list again: what was looked at is too old.")] if found is None else wrong_with(one, found[0])
+    if found is None or wrong:
+        for line in wrong:
+            messages.error(request, line)
+        return redirect("bring-in-roll", pk=one.pk)
+    keep_roll(one, *found)
+    keep(one, request.user)
+    messages.success(request, _("%(n)s people are on the roll.") % {"n": len(found[0])})
+    return redirect("credentials", pk=one.pk)
 
 
 def wrong_with(one: Congress, delegates: Sequence[Delegate]) -> list[str]:
@@ -95,7 +115,7 @@ def wrong_with(one: Congress, delegates: Sequence[Delegate]) -> list[str]:
     if doubles:
         said = _("More than one person has the number %(numbers)s. Give each a number of their own (代表证号).")
         return [said % {"numbers": "、".join(doubles)}]
-    return []
+    return too_long(delegates)
 
 
 def keep_roll(one: Congress, delegates: Sequence[Delegate], allotted: dict[str, int]) -> None:
@@ -119,8 +139,3 @@ def report_of(one: Congress) -> Credentials:
     """The credentials report of a congress."""
     allotted = {unit.name: unit.allotted for unit in one.electoral_units.all()}
     return credentials_report([row.delegate for row in one.delegates.all()], allotted or None)
-
-
-def _called(about: str, names: dict[str, str]) -> str:
-    name = names.get(about, about)
-    return name if name == about else f"{about} {name}"
