@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from desk.hall import hall
+from desk.hall import a_card, hall
 from desk.handed_out import at, handed_out, in_hand
 from desk.plans_made import plan_made
 from desk.qinghe import person, unit
+from desk.test_reports_in_the_hall import state, suggest, where
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Deputy, Person
+from luoshi.desk.congress.badges import badge_codes
 from luoshi.desk.congress.candidates import kept
 from luoshi.desk.congress.contest_book import read_state, record
-from luoshi.desk.congress.models import Congress
+from luoshi.desk.congress.models import Congress, Entry, StoredReport
 from luoshi.desk.congress.report_texts import bring_in_draft
 from luoshi.desk.documents import originals
 from luoshi.desk.plans import recording
@@ -69,9 +71,10 @@ def whole_workspace() -> dict[str, dict[str, Any]]:
     document.open_to_units = False
     document.save()
     contest, report, sitting = one.contests.get(), one.reports.get(), one.sittings.all()[0]
+    motion = _motion(report)
     by_key = {name: {"key": draft.key} for name in ("review-item", "assign-item", "take-suggestion", "fill-blank")}
     by_plan = {name: {"pk": of_items} for name in (
-        "plan", "assign-items", "take-suggestions", "issue-items", "freeze-plan", "sheet-back", "take-sheet",
+        "plan", "assign-items", "take-suggestions", "issue-items", "freeze-plan", "plan-sheet-back", "take-sheet",
     )}  # fmt: skip
     from_text = {name: {"pk": plan.pk} for name in ("amend-plan", "review", "review-changes")}
     people = {name: {"pk": works.pk} for name in (
@@ -85,19 +88,22 @@ def whole_workspace() -> dict[str, dict[str, Any]]:
         "review-sentence": {"pk": sentence.pk}, **by_key, "item": {"key": item.key},
         "act": {"key": item.key, "action": "add_evidence"}, "evidence": {"key": item.key, "sha256": sha256},
         **_of_congress(one), "open-sitting": {"pk": sitting.pk}, "close-sitting": {"pk": sitting.pk},
-        **{name: {"pk": report.pk} for name in ("report", "report-difference", "new-draft", "suggest", "merge", "answer", "tell", "vote")},
+        **{name: {"pk": report.pk} for name in ("report", "report-difference", "new-draft", "suggest", "merge", "answer", "tell", "vote", "hand-out-motion")},
+        **{name: {"pk": motion.pk} for name in ("answer-motion", "find-hard")}, "issue-text": {"pk": one.pk, "vote": 1},
+        "badge": {"pk": one.pk, "code": badge_codes(one)["40"]}, "vote-with": {"code": a_card(one)}, "bulletin-docx": {"pk": of_items, "period": "2026-03"},
         **{name: {"pk": contest.pk} for name in _OF_CONTEST}, "protocol": {"pk": contest.pk, "line": 1},
     }  # fmt: skip
 
 
 _OF_CONTEST = (
     "contest", "nominate", "appoint", "release", "declare", "open-round", "call-off", "reduce", "announce", "papers", "sheet", "find", "sign",
-    "close-count", "ballot", "tally-sheet",
+    "close-count", "ballot", "tally-sheet", "ballot-docx", "tally-sheet-docx", "box", "voted-by", "cards", "open-box",
 )  # fmt: skip
 _OF_CONGRESS = (
     "congress", "new-sitting", "new-item", "screen", "on-screen", "credentials", "bring-in-roll", "credentials-docx", "door", "at-the-door",
     "attendance-book", "seating", "correct-book", "minutes", "speech", "resolve", "new-contest", "bodies", "new-body", "take-office",
-    "leave-office", "new-report",
+    "leave-office", "new-report", "motions", "account", "account-docx", "accounted", "mark-accounted", "first-plenary", "hand-over", "hand-over-docx",
+    "sign-hand-over", "badges", "new-badge", "badge-door", "proxies", "allow-proxies", "give-proxy", "end-proxy",
 )  # fmt: skip
 
 
@@ -122,6 +128,15 @@ def _congress() -> Congress:
     return one
 
 
+def _motion(report: StoredReport) -> Entry:
+    """A suggestion on the report, handed out as a motion."""
+    client = _signed_in("hall")
+    assert suggest(client, report, "增长6.5%左右", wording="增长7%左右", proposers="1") == ""
+    asked = {"suggestion": state(report).suggestions[-1].id, "unit": unit("区住建局").pk}
+    client.post(where(report, "motion/"), asked)
+    return report.entries.get(kind="motion")
+
+
 def _deputy() -> Deputy:
     today = clock.today()
     Person.objects.get(username="demo-desk2").close(today)
@@ -138,13 +153,19 @@ def _item_with_paper() -> tuple[Item, str]:
     return item, sha256
 
 
+def _signed_in(login: str) -> Client:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person(login), backend="luoshi.desk.accounts.signing_in.NameOrMail")
+    return client
+
+
 def browsers() -> dict[str, Client]:
     """A browser for each of PEOPLE."""
     logins = {"deputy": "reform", "leaver": "desk2"}
     found = {}
     for one in PEOPLE:
-        found[one] = Client(headers={"accept-language": "en"})
+        found[one] = (
+            Client(headers={"accept-language": "en"}) if one == "anonymous" else _signed_in(logins.get(one, one))
+        )
         found[one].raise_request_exception = False
-        if one != "anonymous":
-            found[one].force_login(person(logins.get(one, one)), backend="luoshi.desk.accounts.signing_in.NameOrMail")
     return found
