@@ -49,6 +49,8 @@ _BASIS_ENDS = re.compile(
     r"(?:[^，]{2,40}?(?:等(?:重点|关键|主要|优势|新兴)?|各种|多种)(?:方式|形式|途径|渠道|手段|领域|方面|环节|行业|方向)"
     r"|[^，、的]{2,20}?(?:变化|方向|[”》]))(?=[^，、的等和与]{4})"
 )
+# 按照“六统一”推进方法: behind what one goes by, its marks do not end it.
+_BY = frozenset(("按", "按照", "根据"))
 # 面向全国征集方案: who is turned to, and what is done with them.
 _AUDIENCE = re.compile(r"面向[^，、的]{2,16}?(?P<verb>征集|招聘|招募|开放|推介|发布|提供|开展)(?=[^，、的]{2}|$)")
 # What one of the four above can begin with: few clauses do.
@@ -123,6 +125,8 @@ def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
         return Predicate(at, *told.span("verb"), "verb", (at, at))
     basis = _BASIS.match(text, at, end)
     whole = _BASIS_ENDS.match(text, basis.end(), end) if basis else None
+    if whole is not None and basis is not None and text[whole.end() - 1] in "”》" and basis.group() in _BY:
+        return None
     action = read_action(text, whole.end(), end) if whole else None
     if action is None or action.verb_end > end - 2:
         return None

@@ -126,10 +126,13 @@ def _read_brackets(text: str) -> Iterator[Charge]:
 def _name_bodies(words_in: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     owners: list[str] = []
     support: list[str] = []
+    named = support
     for part in _PARTS.split(words_in):
         part = part.strip()
         label = _LABEL.match(part)
         if label:
+            # 责任单位：市甲局、市乙局，丙区政府: a comma parts levels, and all of them answer for it.
+            named = owners if label.group(1)[:2] == "责任" and not owners else support
             (support if label.group(1)[0] in "配参" or (owners and label.group(1)[:2] == "责任") else owners).extend(
                 _split(label.group(2))
             )
@@ -140,7 +143,7 @@ def _name_bodies(words_in: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif helped:
             support.extend(_split(helped.group(1)))
         elif part and owners:
-            support.extend(_split(part))
+            named.extend(_split(part))
     return tuple(owners), tuple(support)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from luoshi.reading.entries import Horizon
@@ -28,7 +28,7 @@ _SPELT_OUT = 24
 # A document is headed so where at least this share of the paragraphs of its plan open with a short sentence ...
 _SHARE = 0.5
 _LEAST = 3
-# ... or where one paragraph holds so many that a longer one follows each time. One alone inside a headed paragraph is none.
+# ... or where one paragraph holds so many that a longer one follows each time, or several hold some. One alone inside a headed paragraph is none.
 _MANY_INSIDE = 3
 _FEW_INSIDE = 2
 
@@ -37,16 +37,21 @@ def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> fr
     """The indexes of the sentences that head what follows them, though no line and no number sets them off."""
     opened = _headed_by_openings(outline, horizons)
     inner = {index: tuple(_inside(text, outline, one)) for index, one in enumerate(outline.paragraphs)}
-    filled = any(len(found) >= _MANY_INSIDE for found in inner.values())
+    filled = any(len(found) >= _MANY_INSIDE for found in inner.values()) or _spread(inner.values())
     found = set(_alone(text, outline))
     for index, paragraph in enumerate(outline.paragraphs):
-        if opened and _opens(text, outline, paragraph):
+        if (opened or (filled and len(inner[index]) >= _FEW_INSIDE)) and _opens(text, outline, paragraph):
             found.add(paragraph.first)
         if (opened or filled) and len(inner[index]) >= _FEW_INSIDE:
             found.update(inner[index])
         if opened or filled:
             found.update(_twofold(text, outline, paragraph))
     return frozenset(found)
+
+
+def _spread(inner: Iterable[tuple[int, ...]]) -> bool:
+    """Do several paragraphs hold more than one each?"""
+    return sum(len(found) for found in inner if len(found) >= _FEW_INSIDE) > _MANY_INSIDE
 
 
 def _headed_by_openings(outline: Outline, horizons: Sequence[Horizon]) -> bool:

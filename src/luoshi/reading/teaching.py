@@ -21,9 +21,13 @@ _HAS_LESSON = lazy_sought(_LESSON.pattern)
 # What names something or counts it is told, however it opens.
 _NAMED = re.compile(r"[\d“\"《０-９]")
 _ENDS_PART = frozenset("；;：:")
-_WEIGHS = re.compile("(?:我们)?既要")
-_AGAINST = re.compile("[，、](?:又|还|也|更)要")
+# 既要切实抓好甲，又要防止乙 gives two orders; 既要快，又要好 weighs.
+_ORDERS = "(?!切实|深入|认真|严格|防止|抓好|抓紧|做好|加大|注意)"
+_WEIGHS = re.compile(f"(?:我们)?既要{_ORDERS}")
+_AGAINST = re.compile(f"[，、](?:又|还|也|更)要{_ORDERS}")
 _HOLDS = re.compile("(?:我们|必须|要|始终)?(?P<to>坚持(?![和并完])|更加注重)")
+# 坚持面向生产，发展甲、乙、丙等: what names things is told.
+_LISTS = re.compile(r"[\d“\"《０-９]|、[^，；、]{1,16}等|(?:、[^，；、]{1,16}){4}")
 _HELD_LEAST = 3
 
 
@@ -41,6 +45,7 @@ def find_lessons(text: str, clauses: Sequence[Clause]) -> dict[int, str]:
     if not (told or weighing or holding):
         return {}
     parts = list(_parts(clauses))
+    holding = holding and _LISTS.search(text, *stretch) is None
     found = dict.fromkeys(chain(*_held(text, clauses, parts)), "held-in-parts") if holding else {}
     for part in parts:
         first, last = clauses[part[0]], clauses[part[-1]]
