@@ -21,6 +21,11 @@ _JOINED = re.compile("[、并]")
 _GOVERNING = frozenset(words("verbs", "governing"))
 _NOUN_HEADS = frozenset(words("verbs", "noun_heads"))
 _BEFORE_HEADS = frozenset(words("verbs", "nouns_before_heads"))
+# Of the governing verbs, those that mostly take nouns, and verbs that are never nouns.
+_TAKING_NOUNS = frozenset(("落实", "实施", "加强", "做好", "抓好", "健全", "严格"))
+_ONLY_VERBS = frozenset(
+    ("强化", "完善", "加大", "优化", "提高", "建立", "深化", "加快", "打造", "壮大", "健全", "搞好", "抓好", "做好")
+)
 _LIST_GOES_ON = frozenset("、和与及等的")
 _CLOSED = re.compile(CLOSING)
 _BROUGHT = re.compile(r"(?:切实|真正|努力|坚决|认真|尽快|及时)?把(?![握好牢准控关])")
@@ -58,7 +63,11 @@ def split_actions(text: str, span: Span, predicate: Predicate) -> Iterator[tuple
             start, current = aim.start, aim
             continue
         following = _following(text, found.end(), span.end)
-        if following is None or (found.group() == "、" and not _stands_alone(text, current, found.start())):
+        if following is None or (
+            found.group() == "、"
+            and not _stands_alone(text, current, found.start())
+            and not _acts_apart(text, current, following, Span(found.start(), span.end))
+        ):
             continue
         if _WITHIN.search(text, current.verb_end, found.start()) and _CLOSES.search(text, found.end(), span.end):
             continue
@@ -135,6 +144,17 @@ def _stands_alone(text: str, predicate: Predicate, end: int) -> bool:
         # 实施项目60个、完成投资35亿元: what has its figure is complete.
         return True
     return text[predicate.verb : predicate.verb + 2] not in _GOVERNING and _has_object(text, predicate, end)
+
+
+def _acts_apart(text: str, predicate: Predicate, following: Predicate, rest: Span) -> bool:
+    """落实优惠政策、强化跟踪服务: neither the object of such a verb nor what follows 、 can be a row of nouns."""
+    if text[predicate.verb : predicate.verb + 2] not in _TAKING_NOUNS or predicate.verb_end - predicate.verb > _LEAST:
+        return False
+    if text[following.verb : following.verb_end] not in _ONLY_VERBS or _CLOSED.search(text, *rest):
+        return False
+    if read_action(text, predicate.verb_end, rest.start):
+        return False
+    return _has_object(text, predicate, rest.start) and "、" not in text[predicate.verb_end : rest.start]
 
 
 def _has_object(text: str, predicate: Predicate, end: int) -> bool:
