@@ -14,6 +14,7 @@ from luoshi.reading.deadlines import DateInForce, Deadlines
 from luoshi.reading.entries import Horizon, Item, Reason, Task
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.listing import named_behind
+from luoshi.reading.numbered_lines import behind_marker, sections_of_lists
 from luoshi.reading.objects import read_items
 from luoshi.reading.outline import Clause, Outline, Sentence
 from luoshi.reading.owners import Charge, body_before, read_charges, supported_body, told_body
@@ -96,14 +97,16 @@ def _read_drafts(
     verdicts: list[Verdict],
 ) -> Iterator[_Drafted]:
     """The sentences with their drafts, one by one to keep memory low; the verdicts on all clauses are added to `verdicts`."""
-    for sentence, horizon, tone in zip(outline.sentences, horizons, tones, strict=True):
-        clauses = outline.clauses[sentence.first : sentence.last]
+    section = sections_of_lists(text, outline)
+    for index, (sentence, horizon, tone) in enumerate(zip(outline.sentences, horizons, tones, strict=True)):
+        clauses = behind_marker(outline, sentence, outline.clauses[sentence.first : sentence.last])
         judged = judge_sentence(text, clauses, horizon, tone)
         if tables.extents:
             judged = [
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
         verdicts.extend([verdict.bare() for verdict in judged])
+        sentence = sentence._replace(head=section[index]) if index in section else sentence
         yield _Drafted(sentence, clauses, list(_drafts(text, clauses, judged)))
 
 

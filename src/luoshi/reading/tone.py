@@ -11,6 +11,7 @@ from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.sought import lazy_sought
+from luoshi.reading.numbered_lines import find_numbered
 from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.owners import OWNER_LINE
 from luoshi.reading.run_ins import find_run_ins
@@ -42,6 +43,7 @@ def read_tones(
     notes = {index for index, one in enumerate(outline.sentences) if _inside(one, footnotes)} if footnotes else set()
     run_ins = find_run_ins(text, outline, horizons)
     upheld = _upheld(text, outline)
+    listed = find_numbered(text, outline)
     tones: list[Tone] = []
     led, led_by = -1, -1
     for index, sentence in enumerate(outline.sentences):
@@ -50,7 +52,7 @@ def read_tones(
         held = sentence.paragraph in upheld or (led == sentence.paragraph and index >= led_by)
         if index in notes:
             tones.append("explanation")
-        elif sentence.heading and not _is_charged(text, outline, index):
+        elif sentence.heading and index not in listed and not _is_charged(text, outline, index):
             tones.append("heading")
         elif _CEREMONY.search(text, sentence.start, sentence.end):
             tones.append("ceremony")
