@@ -111,12 +111,14 @@ class DateInForce:
         self.carried: Span | None = None
         self._until = -1
 
-    def enter(self, sentence: Sentence, clauses: Sequence[Clause], dates: Sequence[Sequence[Span]]) -> None:
-        """Note what this sentence's clauses (their dates beside them) put in force for what follows."""
+    def enter(self, sentence: Sentence) -> bool:
+        """Let go of what no longer holds; True where this sentence may put a date of its own in force."""
         if sentence.start >= self._until:
             self.carried = None
-        if not self._leads_on(sentence):
-            return
+        return self._leads_on(sentence)
+
+    def carry(self, sentence: Sentence, clauses: Sequence[Clause], dates: Sequence[Sequence[Span]]) -> None:
+        """Note what this sentence's clauses (their dates beside them) put in force for what follows."""
         for clause, found in zip(clauses, dates, strict=True):
             until = self._reach(clause, sentence)
             if found and until > clause.end:

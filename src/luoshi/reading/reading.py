@@ -117,7 +117,7 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     tasks, verdicts = find_tasks(text, outline, horizons, tones, due_by, tables, view)
     # The skeleton is as large as the reading itself: each part goes when nothing asks for it any more.
     del horizons, tones
-    painted = _painted(view, task=tasks.spans(), decision=decisions, target=targets)
+    painted = _painted(view, task=tasks.spans(), decision=_spans(decisions), target=_spans(targets))
     masthead = read_masthead(text, facts.title, furniture)
     segments = read_segments(len(text), outline, verdicts, chain(masthead, painted), furniture, view)
     del outline, verdicts
@@ -142,11 +142,12 @@ def _same(value: Any) -> Any:  # noqa: ANN401
 
 
 def _painted(
-    view: Unbroken, **entries: Iterable[Span | Decision | Target]
-) -> Iterator[tuple[SegmentKind, Iterator[Span]]]:
+    view: Unbroken, **entries: Iterable[tuple[int, int]]
+) -> Iterator[tuple[SegmentKind, Iterable[tuple[int, int]]]]:
     """Where the entries of each kind stand in the view they were found in, kind by kind."""
     for kind, found in entries.items():
-        yield (
-            cast("SegmentKind", kind),
-            (Span(view.place(one.start), view.place(one.end)) for one in found),
-        )
+        yield cast("SegmentKind", kind), view.places(found)
+
+
+def _spans(entries: Iterable[Decision | Target]) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in entries)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
 from typing import get_args, overload
 
 from luoshi.reading.entries import Segment, SegmentKind
@@ -15,6 +14,7 @@ from luoshi.reading.unbroken import Unbroken
 from luoshi.reading.verdicts import Verdict
 
 _KINDS: tuple[SegmentKind, ...] = get_args(SegmentKind)
+_BEFORE: SegmentKind = "furniture"
 _CODE = {kind: bytes([index]) for index, kind in enumerate(_KINDS)}
 # One kind after another. (A pattern that refers back to the first of a run would remember every character it passed.)
 _RUN = re.compile(b"|".join(re.escape(bytes([index])) + b"+" for index in range(len(_KINDS))))
@@ -62,7 +62,7 @@ def read_segments(
     length: int,
     outline: Outline,
     verdicts: Sequence[Verdict],
-    entries: Iterable[tuple[SegmentKind, Iterable[Span]]],
+    entries: Iterable[tuple[SegmentKind, Iterable[tuple[int, int]]]],
     furniture: Sequence[Span],
     view: Unbroken | None = None,
 ) -> Segments:
@@ -72,14 +72,18 @@ def read_segments(
     Where the text is only a view, each segment stands where `view` has it in the source.
     """
     paint = bytearray(_CODE["furniture"]) * length
-    starts = chain((clause.start for clause in outline.clauses), (length,))
-    for (start, end), verdict in zip(pairwise(starts), verdicts, strict=True):
-        paint[start:end] = _CODE[verdict.kind] * (end - start)
+    since, kind = 0, _BEFORE
+    for clause, verdict in zip(outline.clauses, verdicts, strict=True):
+        # Neighbours are mostly of one kind, and painted in one go.
+        if verdict.kind != kind:
+            paint[since : clause.start] = _CODE[kind] * (clause.start - since)
+            since, kind = clause.start, verdict.kind
+    paint[since:length] = _CODE[kind] * (length - since)
     for head in outline.heads:
         paint[head.start : head.end] = _CODE["heading"] * (head.end - head.start)
     for kind, spans in entries:
-        for span in spans:
-            paint[span.start : span.end] = _CODE[kind] * (span.end - span.start)
+        for start, end in spans:
+            paint[start:end] = _CODE[kind] * (end - start)
     for span in furniture:
         paint[span.start : span.end] = _CODE["furniture"] * (span.end - span.start)
     return _runs(paint, view)

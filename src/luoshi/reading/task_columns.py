@@ -5,12 +5,30 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import overload
+from typing import NamedTuple, overload
 
 from luoshi.reading.entries import Item, Reason, Stage, Task
-from luoshi.reading.text import Span
 
 _NO_SECTION = -1
+
+
+class Row(NamedTuple):
+    """A task as it goes into the columns: its items and reasons as plain numbers and words, for each would live a moment only."""
+
+    start: int
+    end: int
+    verb: str
+    items: Sequence[tuple[int, int]]
+    owners: tuple[str, ...]
+    support: tuple[str, ...]
+    deadline: str | None
+    due: date | None
+    field: str | None
+    stage: Stage
+    section: int | None
+    concrete: bool
+    rule: str
+    reasons: Sequence[tuple[str, int, int, str]]
 
 
 class Tasks(Sequence[Task]):
@@ -22,7 +40,7 @@ class Tasks(Sequence[Task]):
         "_source", "_stages", "_starts", "_supports", "_verbs",
     )  # fmt: skip
 
-    def __init__(self, tasks: Iterable[Task], source: str) -> None:
+    def __init__(self, tasks: Iterable[Task | Row], source: str) -> None:
         self._source = source
         self._starts, self._ends, self._sections = array("I"), array("I"), array("i")
         self._concrete = bytearray()
@@ -39,35 +57,36 @@ class Tasks(Sequence[Task]):
         self._reason_rules: list[str] = []
         self._reason_gives: list[str] = []
         for task in tasks:
-            self._add(task)
+            self._add(_row(task) if isinstance(task, Task) else task)
 
-    def _add(self, task: Task) -> None:
-        self._starts.append(task.start)
-        self._ends.append(task.end)
-        self._sections.append(_NO_SECTION if task.section is None else task.section)
-        self._concrete.append(task.concrete)
-        self._verbs.append(task.verb)
-        self._owners.append(task.owners)
-        self._supports.append(task.support)
-        self._deadlines.append(task.deadline)
-        self._dues.append(task.due)
-        self._fields.append(task.field)
-        self._stages.append(task.stage)
-        self._rules.append(task.rule)
-        for item in task.items:
-            self._item_starts.append(item.start)
-            self._item_ends.append(item.end)
+    def _add(self, row: Row) -> None:
+        start, end, verb, items, owners, support, deadline, due, field, stage, section, concrete, rule, reasons = row
+        self._starts.append(start)
+        self._ends.append(end)
+        self._sections.append(_NO_SECTION if section is None else section)
+        self._concrete.append(concrete)
+        self._verbs.append(verb)
+        self._owners.append(owners)
+        self._supports.append(support)
+        self._deadlines.append(deadline)
+        self._dues.append(due)
+        self._fields.append(field)
+        self._stages.append(stage)
+        self._rules.append(rule)
+        for at, until in items:
+            self._item_starts.append(at)
+            self._item_ends.append(until)
         self._items_until.append(len(self._item_starts))
-        for reason in task.reasons:
-            self._reason_rules.append(reason.rule)
-            self._reason_starts.append(reason.start)
-            self._reason_ends.append(reason.end)
-            self._reason_gives.append(reason.gives)
+        for name, at, until, gives in reasons:
+            self._reason_rules.append(name)
+            self._reason_starts.append(at)
+            self._reason_ends.append(until)
+            self._reason_gives.append(gives)
         self._reasons_until.append(len(self._reason_rules))
 
-    def spans(self) -> Iterator[Span]:
+    def spans(self) -> Iterator[tuple[int, int]]:
         """Where each task stands, without making the rest of it."""
-        return map(Span, self._starts, self._ends)
+        return zip(self._starts, self._ends, strict=True)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -120,3 +139,12 @@ class Tasks(Sequence[Task]):
 
     def _reason(self, at: int) -> Reason:
         return Reason(self._reason_rules[at], self._reason_starts[at], self._reason_ends[at], self._reason_gives[at])
+
+
+def _row(task: Task) -> Row:
+    items = [(item.start, item.end) for item in task.items]
+    reasons = [(reason.rule, reason.start, reason.end, reason.gives) for reason in task.reasons]
+    return Row(
+        task.start, task.end, task.verb, items, task.owners, task.support, task.deadline, task.due,
+        task.field, task.stage, task.section, task.concrete, task.rule, reasons,
+    )  # fmt: skip

@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from luoshi.reading.concrete import is_concrete
 from luoshi.reading.deadlines import DateInForce, Deadlines
-from luoshi.reading.entries import Horizon, Item, Reason, Task
+from luoshi.reading.entries import Horizon
 from luoshi.reading.fields import field_of, stage_of
 from luoshi.reading.listing import named_behind
 from luoshi.reading.numbered_lines import behind_marker, sections_of_lists
@@ -21,7 +22,7 @@ from luoshi.reading.owners import Charge, body_before, read_charges, supported_b
 from luoshi.reading.row_edges import row_within, without_edges
 from luoshi.reading.series import split_actions
 from luoshi.reading.tables import TaskTables
-from luoshi.reading.task_columns import Tasks
+from luoshi.reading.task_columns import Row, Tasks
 from luoshi.reading.text import Span
 from luoshi.reading.tone import Tone
 from luoshi.reading.topics import counted_until, topic_start
@@ -98,8 +99,9 @@ def _read_drafts(
 ) -> Iterator[_Drafted]:
     """The sentences with their drafts, one by one to keep memory low; the verdicts on all clauses are added to `verdicts`."""
     section = sections_of_lists(text, outline)
+    all_clauses = iter(outline.clauses)
     for index, (sentence, horizon, tone) in enumerate(zip(outline.sentences, horizons, tones, strict=True)):
-        clauses = behind_marker(outline, sentence, outline.clauses[sentence.first : sentence.last])
+        clauses = behind_marker(outline, sentence, list(islice(all_clauses, sentence.last - sentence.first)))
         judged = judge_sentence(text, clauses, horizon, tone)
         if tables.extents:
             judged = [
@@ -159,29 +161,37 @@ class _Finisher:
         self.dates = DateInForce(view.text, outline)
         self.words: dict[str, str] = {}
         self.asked: tuple[int, int | None] = (-1, None)
+        self.headed: tuple[int | None, str | None] = (None, None)
 
-    def finish(self, drafted: Iterator[_Drafted]) -> Iterator[Task]:
-        """Give the tasks in text order, numbered t1, t2 …"""
-        number = 0
+    def finish(self, drafted: Iterator[_Drafted]) -> Iterator[Row]:
+        """Give the tasks in text order."""
         for one in drafted:
             if not one.drafts and self.dates.carried is None and not self.dates.may_carry(one.sentence, one.clauses):
                 continue
             for draft, owner, when in self._walk(*one):
-                number += 1
-                yield self._task(draft, number, one.sentence, owner, when)
+                yield self._task(draft, one.sentence, owner, when)
 
     def _walk(
         self, sentence: Sentence, clauses: Sequence[Clause], drafts: Sequence[Draft]
     ) -> Iterator[tuple[Draft, Span | None, Span | None]]:
-        dated = self.deadlines.may_stand(sentence.start, sentence.end)
-        dates = [self.deadlines.between(clause.start, clause.end) if dated else [] for clause in clauses]
-        self.dates.enter(sentence, clauses, dates)
+        leads_on = self.dates.enter(sentence)
+        # Behind the last task a date matters only where it is carried on.
+        until = sentence.end if leads_on else drafts[-1].clause.end if drafts else sentence.start
+        dated = self.deadlines.may_stand(sentence.start, until)
+        dates = [
+            self.deadlines.between(clause.start, clause.end) if dated and clause.start < until else []
+            for clause in clauses
+        ]
+        if leads_on:
+            self.dates.carry(sentence, clauses, dates)
         owner: Span | None = None
         when = self.dates.carried
         place = 0
         for clause, found in zip(clauses, dates, strict=True):
+            if place == len(drafts):
+                return
             here = place
-            while place < len(drafts) and drafts[place].clause == clause:
+            while place < len(drafts) and drafts[place].clause.start == clause.start:
                 place += 1
             if place > here and drafts[here].predicate.subject[1] > drafts[here].predicate.subject[0]:
                 body = body_before(self.text, *drafts[here].predicate.subject)
@@ -200,7 +210,7 @@ class _Finisher:
             ):
                 when = self.dates.carried
 
-    def _task(self, draft: Draft, number: int, sentence: Sentence, owner: Span | None, when: Span | None) -> Task:
+    def _task(self, draft: Draft, sentence: Sentence, owner: Span | None, when: Span | None) -> Row:
         text, span, predicate = self.text, draft.span, draft.predicate
         row = self.tables.row_at(span.start) if self.tables.rows else None
         when = row.deadline if row and row.deadline else when
@@ -208,14 +218,15 @@ class _Finisher:
         owners = charge.owners if charge else (self._once(owner.quote(text)),) if owner else ()
         verb = self._once(text[predicate.verb : predicate.verb_end])
         parts = named_behind(text, predicate.verb_end, span.end) or read_items(text, *row_within(text, predicate, span))
-        items = tuple(self._item(part) for part in without_edges(text, predicate, parts))
+        items = [self.view.bounds(*part) for part in without_edges(text, predicate, parts)]
         quote = span.quote(text)
         deadline = self._once(when.quote(text)) if when else None
-        start, end = self.view.span(span)
-        return Task(
-            id=f"t{number}",
-            start=start,
-            end=end,
+        reasons = [
+            (rule, *self.view.bounds(start, end), gives)
+            for rule, start, end, gives in _reasons(draft, owner, charge, when, in_table=row is not None)
+        ]
+        return Row(
+            *self.view.bounds(*span),
             verb=verb,
             items=items,
             owners=owners,
@@ -227,25 +238,18 @@ class _Finisher:
             section=sentence.head,
             concrete=is_concrete(quote, verb, len(items), dated=bool(when and span.start <= when.start < span.end)),
             rule=draft.rule,
-            reasons=tuple(
-                Reason(rule, *self.view.span((start, end)), gives)
-                for rule, start, end, gives in _reasons(draft, owner, charge, when, in_table=row is not None)
-            ),
+            reasons=reasons,
         )
 
     def _once(self, words: str) -> str:
         """The same few verbs, dates and bodies stand thousands of times in a long text: one copy of each will do."""
         return self.words.setdefault(words, words)
 
-    def _item(self, part: Span) -> Item:
-        there = self.view.span(part)
-        return Item(there.start, there.end, there.quote(self.view.source))
-
     def _field(self, head: int | None) -> str | None:
-        if head is None:
-            return None
-        heading = self.outline.heads[head]
-        return field_of(heading.words.quote(self.text))
+        """The field that a heading names; the next task as a rule stands under the same one."""
+        if self.headed[0] != head:
+            self.headed = head, None if head is None else field_of(self.outline.heads[head].words.quote(self.text))
+        return self.headed[1]
 
     def _charge(self, span: Span, sentence: Sentence) -> Charge | None:
         """The bracket that closes the stretch this task stands in: the next one in the same paragraph."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -49,15 +49,22 @@ class Unbroken:
             position = self.cuts[number].start
         return position - self._gone[number]
 
-    def span(self, one: tuple[int, int]) -> Span:
-        """A stretch of the view as it stands in the source; an empty one stands before a break."""
-        start, end = one
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the view begins and ends in the source; an empty one stands before a break."""
         if not self.cuts:
-            return Span(start, end)
+            return start, end
         at, gone = self._at, self._gone
         # This is asked of every stretch of a long text, so it doesn't ask the methods above.
         moved = start + gone[bisect_right(at, start) if start < end else bisect_left(at, start)]
-        return Span(moved, end + gone[bisect_left(at, end)])
+        return moved, end + gone[bisect_left(at, end)]
+
+    def span(self, one: tuple[int, int]) -> Span:
+        """A stretch of the view as it stands in the source; an empty one stands before a break."""
+        return Span(*self.bounds(*one))
+
+    def places(self, spans: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+        """Where stretches of the source are in the view."""
+        return ((self.place(start), self.place(end)) for start, end in spans) if self.cuts else spans
 
 
 def unbroken(loaded: Loaded, furniture: Sequence[Span]) -> Unbroken:
