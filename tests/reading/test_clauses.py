@@ -16,7 +16,7 @@ ROWS = [Clause(0, 2, 0, "，"), Clause(3, 5, 0, "。"), Clause(6, 9, 1, "")]
 def columns() -> Clauses:
     clauses = Clauses()
     for row in ROWS:
-        clauses.add(row)
+        clauses.extend([row])
     return clauses
 
 

@@ -30,12 +30,13 @@ class Clauses(Sequence[Clause]):
         self._starts, self._ends, self._sentences = array("I"), array("I"), array("I")
         self._stops: list[str] = []
 
-    def add(self, clause: Clause) -> None:
-        """Put one more at the end."""
-        self._starts.append(clause.start)
-        self._ends.append(clause.end)
-        self._sentences.append(clause.sentence)
-        self._stops.append(clause.stop)
+    def extend(self, clauses: Sequence[Clause]) -> None:
+        """Put those of one sentence at the end; a sentence has at least one."""
+        starts, ends, sentences, stops = zip(*clauses, strict=True)
+        self._starts.extend(starts)
+        self._ends.extend(ends)
+        self._sentences.extend(sentences)
+        self._stops.extend(stops)
 
     def __len__(self) -> int:
         return len(self._stops)

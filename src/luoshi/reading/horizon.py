@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from luoshi.reading.entries import Horizon
 from luoshi.reading.lazy_pattern import lazy_pattern
@@ -58,9 +59,10 @@ class _Reader:
         views = [self._of_paragraph(paragraph) for paragraph in self.outline.paragraphs]
         self._reach_back(views)
         found: list[Horizon] = []
+        sentences = iter(self.outline.sentences)
         for paragraph, view in zip(self.outline.paragraphs, views, strict=True):
             before: Horizon = view
-            for sentence in self.outline.sentences[paragraph.first : paragraph.last]:
+            for sentence in islice(sentences, paragraph.last - paragraph.first):
                 before = self._of_sentence(sentence, view, before)
                 found.append(before)
         return tuple(found)

@@ -167,6 +167,8 @@ def _with_last(text: str, cuts: list[tuple[int, int]], end: int) -> list[tuple[i
 def _between_quotes(text: str, tokens: list[_Token], end: int) -> list[tuple[int, int]]:
     """“甲”“乙” are two names, but “甲”“乙”政策 beside others is one."""
     quoted = [token for token in tokens if token.kind == "quoted"]
+    if len(quoted) < 2:
+        return []
     others = any(token.kind in ("cut", "and") for token in tokens)
     places = []
     for one, following in pairwise(quoted):

@@ -97,12 +97,12 @@ def _listed(text: str, start: int, end: int, *, pivot: bool) -> tuple[Span, ...]
     reaches = _REACHES.match(text, start, end)
     if reaches:
         start = reaches.end()
-    if pivot:
-        inner = _INNER_VERB.search(text, start + _LEAST, min(end, start + 24))
+    row = read_row(text, start, end)
+    inner = _INNER_VERB.search(text, start + _LEAST, min(end, start + 24)) if pivot else None
+    if inner and inner.end() < row.parts[0].end - 1:
+        start = _start(text, inner.end(), end)
         row = read_row(text, start, end)
-        if inner and inner.end() < row.parts[0].end - 1:
-            start = _start(text, inner.end(), end)
-    row = _without_qualities(text, read_row(text, start, end), end)
+    row = _without_qualities(text, row, end)
     if len(row.parts) < _LEAST:
         return _inside_quotes(text, start, end)
     if is_no_list(text, row, pivot=pivot):

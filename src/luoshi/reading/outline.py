@@ -156,8 +156,7 @@ class _Builder:
             return
         opening = index == first_of_paragraph
         heading = self._heading(kept, index, end, opening)
-        for clause in kept:
-            self.clauses.add(clause)
+        self.clauses.extend(kept)
         self.last = len(self.clauses)
         self.sentences.add(Sentence(kept[0].start, end, self.paragraph, first, self.last, self.head, heading))
 

@@ -31,6 +31,7 @@ _LEAST = 3
 # ... or where one paragraph holds so many that a longer one follows each time, or several hold some. One alone inside a headed paragraph is none.
 _MANY_INSIDE = 3
 _FEW_INSIDE = 2
+_BETWEEN_TWO = 3
 
 
 def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> frozenset[int]:
@@ -44,7 +45,7 @@ def find_run_ins(text: str, outline: Outline, horizons: Sequence[Horizon]) -> fr
             found.add(paragraph.first)
         if (opened or filled) and len(inner[index]) >= _FEW_INSIDE:
             found.update(inner[index])
-        if opened or filled:
+        if (opened or filled) and paragraph.last - paragraph.first > 1:
             found.update(_twofold(text, outline, paragraph))
     return frozenset(found)
 
@@ -100,6 +101,8 @@ def _twofold(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]
 
 def _inside(text: str, outline: Outline, paragraph: Paragraph) -> Iterator[int]:
     """Short sentences in the middle of a paragraph, each between two longer ones."""
+    if paragraph.last - paragraph.first < _BETWEEN_TWO:
+        return
     sentences = outline.sentences[paragraph.first : paragraph.last]
     for index, (before, sentence, after) in enumerate(zip(sentences, sentences[1:], sentences[2:], strict=False), 1):
         if before.last - before.first == 1 and index > 1:

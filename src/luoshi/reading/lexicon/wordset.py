@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 
 
 class WordSet:
-    """Words indexed by their first character, longest first."""
+    """Words indexed by their first character and then their second, longest first: most places differ in one of the two."""
 
     __slots__ = ("_begin", "_lengths", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        # A word of one character has no second one: it stands under "".
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+        for word in sorted(self._words, key=len, reverse=True):
+            behind = self._lengths.setdefault(word[0], {})
+            behind[word[1:2]] = tuple(dict.fromkeys((*behind.get(word[1:2], ()), len(word))))
         self._begin: re.Pattern[str] | None = None
 
     def __contains__(self, word: str) -> bool:
@@ -38,10 +39,12 @@ class WordSet:
         """The end of the longest word that stands at `at` before `end`, or -1."""
         if at >= end:
             return -1
-        lengths = self._lengths.get(text[at])
-        if lengths is None:
+        behind = self._lengths.get(text[at])
+        if behind is None:
             return -1
-        for length in lengths:
-            if at + length <= end and text[at : at + length] in self._words:
-                return at + length
-        return -1
+        if at + 1 < end:
+            for length in behind.get(text[at + 1], ()):
+                # Two characters have been looked at already.
+                if length == 2 or (at + length <= end and text[at : at + length] in self._words):
+                    return at + length
+        return at + 1 if "" in behind else -1

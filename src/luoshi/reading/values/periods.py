@@ -93,7 +93,7 @@ def _read(text: str, at: int, today: date) -> Period | None:
 
 def _with_words(text: str, at: int, lead: str, today: date, lead_at: int) -> Period | None:
     """The piece at `at` with what stands around it: 到 or 从 at `lead_at`, and the word after it."""
-    piece = _years_pair(text, at) or _read_range(text, at, today) or _read_piece(text, at, today)
+    piece = _years_pair(text, at) or _read_piece(text, at, today)
     if piece is None:
         return None
     ranged = piece.rule in ("date-range", "year-range")
@@ -116,22 +116,21 @@ def _with_words(text: str, at: int, lead: str, today: date, lead_at: int) -> Per
 
 
 def _read_piece(text: str, at: int, today: date) -> Piece | None:
+    point = read_point(text, at, today)
     return (
-        read_span(text, at, today)
+        (_read_range(text, point) if point else None)
+        or read_span(text, at, today)
         or _holidays(text, at, today, None)
-        or _dated_holiday(text, at, today)
-        or read_point(text, at, today)
+        or (_dated_holiday(text, at, today, point) if point else None)
+        or point
     )
 
 
-def _dated_holiday(text: str, at: int, today: date) -> Piece | None:
-    """2025年春节, 今年国庆节: a holiday with its year."""
+def _dated_holiday(text: str, at: int, today: date, whole: Piece) -> Piece | None:
+    """2025年春节, 今年国庆节: a holiday with its year; ``whole`` is the point that stands there."""
     year = YEAR.match(text, at)
     named = None if year is None else _HOLIDAY.match(text, year.end())
     if year is None or named is None:
-        return None
-    whole = read_point(text, at, today)
-    if whole is None:
         return None
     # Of a holiday that the tables do not reach only the year is known.
     return _holidays(text, year.end(), today, whole.earliest.year) or whole._replace(end=named.end(), rule="holiday")
@@ -177,10 +176,9 @@ def _years_pair(text: str, at: int) -> Piece | None:
     return Piece(found.end(), *stretch, "year-range", "span", dated=True)
 
 
-def _read_range(text: str, at: int, today: date) -> Piece | None:
+def _read_range(text: str, first: Piece) -> Piece | None:
     """From one point to another: 3月5日至11日, 2025年6月到明年3月, 2007年与2009年间."""
-    first = read_point(text, at, today)
-    if first is None or first.rule == "weekday":
+    if first.rule == "weekday":
         return None
     to = _TO.match(text, first.end)
     both = None if to else _AND_BETWEEN.match(text, first.end)
