@@ -78,7 +78,8 @@ def read_segments(
         if verdict.kind != kind:
             paint[since : clause.start] = _CODE[kind] * (clause.start - since)
             since, kind = clause.start, verdict.kind
-    paint[since:length] = _CODE[kind] * (length - since)
+    if kind != _BEFORE:
+        paint[since:length] = _CODE[kind] * (length - since)
     for head in outline.heads:
         paint[head.start : head.end] = _CODE["heading"] * (head.end - head.start)
     for kind, spans in entries:
