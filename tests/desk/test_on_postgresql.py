@@ -1,4 +1,7 @@
-"""What holds on SQLite holds on PostgreSQL: a server of our own is started, and the other tests of this folder run on it."""
+"""What holds on SQLite holds on PostgreSQL: a server of our own is started, and the other tests of this folder run on it.
+
+A share of each room runs with every `make test`, the whole of them, the browsers included, with `make slow`.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,13 @@ import pytest
 
 pytestmark = pytest.mark.postgresql
 HERE = Path(__file__).parent
-# These start programs of their own, look at nothing in the database, or walk in browsers what others do without one.
-ELSEWHERE = [
-    "test_commands.py",
-    "test_congress_in_browsers.py",
-    "test_in_a_browser.py",
-    "test_on_postgresql.py",
-    "test_settings.py",
-    "test_words.py",
-]
+# These start programs of their own, or look at nothing in the database.
+ELSEWHERE = ["test_commands.py", "test_on_postgresql.py", "test_settings.py", "test_words.py"]
+# Where databases differ most: locks, triggers, constraints, what JSON becomes, in which order rows come.
+SHARE = [
+    "test_amend.py", "test_at_the_same_moment.py", "test_documents.py", "test_elections_in_the_hall.py", "test_ledger.py", "test_plan_files.py",
+    "test_book_of_a_congress.py", "test_report_page.py", "test_review.py",
+]  # fmt: skip
 
 
 def programs() -> Path:
@@ -69,9 +70,9 @@ def server() -> Iterator[str]:
     shutil.rmtree(folder)
 
 
-def test_the_workspace_is_the_same(server: str, root: Path) -> None:
-    left_out = [f"--ignore={HERE / name}" for name in ELSEWHERE]
-    command = [sys.executable, "-m", "pytest", str(HERE), "-q", "-p", "no:cacheprovider", "-p", "no:cov", *left_out]
+def passed_on(server: str, root: Path, *which: str) -> None:
+    """The tests chosen pass on that server and not, by mistake, on SQLite."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:cov", *which]
     # With our own settings in its surroundings Django would be set up before it heard of the server.
     ours = ("PYTEST_", "COV_", "DJANGO_", "LUOSHI_", "DATABASE_")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -80,6 +81,16 @@ def test_the_workspace_is_the_same(server: str, root: Path) -> None:
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout
     assert "database: postgresql" in done.stdout
+
+
+def test_a_share_of_every_room_is_the_same(server: str, root: Path) -> None:
+    passed_on(server, root, *(str(HERE / name) for name in SHARE))
+
+
+@pytest.mark.slow
+def test_the_whole_workspace_is_the_same(server: str, root: Path) -> None:
+    left_out = [f"--ignore={HERE / name}" for name in ELSEWHERE]
+    passed_on(server, root, str(HERE), "-m", "slow or not slow", *left_out)
 
 
 def test_a_server_that_does_not_answer_is_told(tmp_path: Path) -> None:
