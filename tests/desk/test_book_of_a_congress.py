@@ -126,7 +126,7 @@ def test_a_row_that_was_slipped_in_is_found() -> None:
     ListedDelegate.objects.create(congress=one, number="99", name="某某")
     found = first_difference_in_books()
     assert str(found).startswith(f"congress ({one.title}): roll is not what line ")
-    assert "会议簿第" in (found.said("zh") if found else "")
+    assert "代表名册与会议簿第" in (found.said("zh") if found else "")
 
 
 @pytest.mark.usefixtures("unguarded_book")

@@ -17,6 +17,7 @@ from luoshi.delivery.canonical_json import canonical
 from luoshi.delivery.chain import NoTimeZone, cut_off, first_break, sealed, with_next
 from luoshi.delivery.differences import Difference, difference
 from luoshi.delivery.heads import START, Head
+from luoshi.delivery.sentences import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def verify_book(title: str, lines: Iterable[Line], head: Head | None = None) -> 
     return replace(difference(gone[0], last.number + 1, title, **gone[1]), where="where-book") if gone else None
 
 
-def set_up_changed(title: str, table: str, line: int | None) -> Difference:
-    """What is said where a table of a congress is not what the book says of it (`line`; None: it says nothing)."""
+def set_up_changed(title: str, table: Fact, line: int | None) -> Difference:
+    """What is said where a table of a congress is not what the book says of it (`line`; None: it says nothing); `table` is its name, in both languages."""
     if line is None:
         return replace(difference("set-up-unwritten", None, title, table=table), where="where-congress")
     return replace(difference("set-up-changed", None, title, table=table, line=str(line)), where="where-congress")

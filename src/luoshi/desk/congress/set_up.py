@@ -16,6 +16,11 @@ from luoshi.desk.congress.models import Congress, DraftText, Entry, StoredItem
 
 # The head of the book stands in the row of the congress, and changes with every line.
 _NOT_SET_UP = {"last_number", "last_seal"}
+# The tables as `luoshi verify` names them; the English name stands in the book.
+_IN_CHINESE = {
+    "congress": "会议的基本情况", "electoral units": "选举单位名额", "roll": "代表名册", "sittings": "会次", "agenda": "议程",
+    "elections": "选举安排", "reports": "报告目录", "drafts": "报告各稿",
+}  # fmt: skip
 
 
 def keep(one: Congress, by: Person) -> None:
@@ -42,7 +47,7 @@ def set_up_difference(one: Congress, lines: Iterable[Entry]) -> Difference | Non
     for table, digest in digests_of(one).items() if before else ():
         written, number = before.get(table, ("", None))
         if written != digest:
-            return set_up_changed(one.title, table, number)
+            return set_up_changed(one.title, {"en": table, "zh": _IN_CHINESE[table]}, number)
     return None
 
 
