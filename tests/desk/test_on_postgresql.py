@@ -20,7 +20,7 @@ import pytest
 pytestmark = pytest.mark.postgresql
 HERE = Path(__file__).parent
 # These start programs of their own, or look at nothing in the database.
-ELSEWHERE = ["test_commands.py", "test_on_postgresql.py", "test_settings.py", "test_words.py"]
+ELSEWHERE = ["test_commands.py", "test_on_postgresql.py", "test_settings.py", "test_verify_command.py", "test_words.py"]
 # Where databases differ most: locks, triggers, constraints, what JSON becomes, in which order rows come.
 SHARE = [
     "test_amend.py", "test_at_the_same_moment.py", "test_documents.py", "test_elections_in_the_hall.py", "test_ledger.py", "test_plan_files.py",
