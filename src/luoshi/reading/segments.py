@@ -71,15 +71,13 @@ def read_segments(
     White space and punctuation go with the clause before them; what stands before the first clause is furniture.
     Where the text is only a view, each segment stands where `view` has it in the source.
     """
-    paint = bytearray(_CODE["furniture"]) * length
-    since, kind = 0, _BEFORE
+    paint, kind = bytearray(), _BEFORE
     for clause, verdict in zip(outline.clauses, verdicts, strict=True):
         # Neighbours are mostly of one kind, and painted in one go.
         if verdict.kind != kind:
-            paint[since : clause.start] = _CODE[kind] * (clause.start - since)
-            since, kind = clause.start, verdict.kind
-    if kind != _BEFORE:
-        paint[since:length] = _CODE[kind] * (length - since)
+            paint += _CODE[kind] * (clause.start - len(paint))
+            kind = verdict.kind
+    paint += _CODE[kind] * (length - len(paint))
     for head in outline.heads:
         paint[head.start : head.end] = _CODE["heading"] * (head.end - head.start)
     for kind, spans in entries:
