@@ -112,7 +112,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 def answer_of(port: int) -> dict[str, object]:
-    for _try in range(150):
+    for _try in range(900):
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
                 said: dict[str, object] = json.loads(answer.read())

@@ -61,6 +61,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "luoshi.desk.accounts.second_factor.ask_for_second_factor",
     "luoshi.desk.accounts.first_password.ask_for_own_password",
+    "luoshi.desk.frame.asked.RefuseNul",
+    "luoshi.desk.frame.keeping.keep_nothing_private",
     "axes.middleware.AxesMiddleware",
 ]
 TEMPLATES = [
@@ -128,6 +130,8 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "luoshi.desk.accounts.signing_in.locked_out"
 AXES_CLIENT_IP_CALLABLE = "luoshi.desk.accounts.signing_in.client_address"
+AXES_USERNAME_CALLABLE = "luoshi.desk.accounts.signing_in.counted_as"
+AXES_WHITELIST_CALLABLE = "luoshi.desk.accounts.signing_in.is_without_password"
 AXES_VERBOSE = False
 AXES_USERNAME_FORM_FIELD = "username"
 SECOND_FACTOR = switched_on("LUOSHI_TOTP")
@@ -144,6 +148,11 @@ if OIDC_RP_CLIENT_ID:
     OIDC_OP_USER_ENDPOINT = given("OIDC_USER")
     OIDC_OP_JWKS_ENDPOINT = given("OIDC_KEYS")
     OIDC_RP_SIGN_ALGO = "RS256"
+    OIDC_CREATE_USER = False
+    OIDC_USE_PKCE = True
+    # A provider that does not answer must not hold up the threads that serve everybody.
+    OIDC_TIMEOUT = 10
+    OIDC_CALLBACK_CLASS = "luoshi.desk.accounts.single_sign_on.ComeBack"
 
 # -- what may reach a browser -----------------------------------------------------------------------------------------
 _TLS = switched_on("LUOSHI_TLS")

@@ -21,7 +21,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.forms import CodeForm, DeputyForm, LanguageForm, SignInForm
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Deputy, Membership, Person
-from luoshi.desk.accounts.second_factor import device_of, device_to_confirm
+from luoshi.desk.accounts.second_factor import device_of, device_to_confirm, is_code_of
 
 _BACKEND = "luoshi.desk.accounts.signing_in.NameOrMail"
 
@@ -78,7 +78,8 @@ def second_factor(request: SignedInRequest) -> HttpResponse:
     device = known or device_to_confirm(request.user)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if device.verify_token(form.cleaned_data["code"]):
+        if is_code_of(device, form.cleaned_data["code"]):
+            device.refresh_from_db()
             if not known:
                 device.confirmed = True
                 device.save(update_fields=["confirmed"])

@@ -121,3 +121,11 @@ class DeputyForm(forms.ModelForm[Deputy]):
         own = Membership.on(clock.today()).filter(person=absent).values("unit")
         nearby = colleagues.filter(memberships__unit__in=own).distinct()
         self.fields["deputy"].queryset = nearby or colleagues  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """The same person for the same days is entered once, however often the form is sent."""
+        said = super().clean() or {}
+        same = {name: said.get(name) for name in ("deputy", "from_day", "until_day")}
+        if all(same.values()) and Deputy.objects.filter(absent=self.instance.absent, **same).exists():
+            raise ValidationError(_("This person stands in for these days already."))
+        return said

@@ -20,6 +20,7 @@ from luoshi.desk.accounts.models import Deputy, Membership, Person
 from luoshi.desk.accounts.open_work import open_work_of
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
+from luoshi.desk.frame.asked import words_asked
 
 _A_PAGE = 50
 
@@ -27,7 +28,7 @@ _A_PAGE = 50
 @allowed(Action.SEE_PEOPLE)
 def people(request: SignedInRequest) -> HttpResponse:
     """Everybody one may see, by name, narrowed down by words and by whether they have left."""
-    words, left = request.GET.get("q", "").strip(), request.GET.get("left") == "1"
+    words, left = words_asked(request), request.GET.get("left") == "1"
     found = scope_for(request.user, Person).filter(is_active=not left)
     if words:
         found = found.filter(

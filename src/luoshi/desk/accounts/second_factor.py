@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
@@ -38,6 +39,13 @@ def device_to_confirm(person: Person) -> TOTPDevice:
     """The device whose secret is shown until a first code confirms it; the same one when the page is asked for again."""
     found: TOTPDevice | None = TOTPDevice.objects.filter(user=person, confirmed=False).first()
     return found or TOTPDevice.objects.create(user=person, confirmed=False, name="totp")
+
+
+def is_code_of(device: TOTPDevice, code: str) -> bool:
+    """Is this the code of the moment? Tries that come at once are looked at one after the other: each makes the next wait longer."""
+    with transaction.atomic():
+        held: TOTPDevice = TOTPDevice.objects.select_for_update().get(pk=device.pk)
+        return bool(held.verify_token(code))
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

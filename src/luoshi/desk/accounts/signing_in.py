@@ -11,6 +11,8 @@ from django.shortcuts import render
 
 from luoshi.desk.accounts.models import Person
 
+_COUNTED_LETTERS = 200
+
 
 class NameOrMail(BaseBackend):
     """Lets people in by login name or e-mail address, and password."""
@@ -35,6 +37,18 @@ class NameOrMail(BaseBackend):
     def get_user(self, user_id: int) -> Person | None:
         """The person of a session; None once the account is closed."""
         return Person.objects.filter(pk=user_id, is_active=True).first()
+
+
+def counted_as(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Under what the tries of a name are counted: the person whom it lets in, so that writing it in capitals or as an address gives no more of them."""
+    said = str((credentials or {}).get("username") or request.POST.get("username", ""))
+    person = Person.objects.by_login(said)
+    return str(person.pk) if person else said.strip().lower()[:_COUNTED_LETTERS]
+
+
+def is_without_password(request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:  # noqa: ARG001 - as django-axes has it
+    """Does somebody come through the provider, which counts its own tries? An office shares one address: nobody must be locked out with it."""
+    return "username" not in (credentials or {})
 
 
 def locked_out(request: HttpRequest, *_args: object, **_more: object) -> HttpResponse:

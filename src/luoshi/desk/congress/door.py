@@ -19,6 +19,7 @@ from luoshi.desk.congress.finding_words import door_words, finding_words
 from luoshi.desk.congress.hall import DOOR, hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
+from luoshi.desk.frame.asked import words_asked
 from luoshi.desk.page_language import page_language
 
 _AT_MOST = 100
@@ -28,7 +29,7 @@ _AT_MOST = 100
 def door(request: SignedInRequest, pk: int) -> HttpResponse:
     """The roll with who is there, narrowed down by name or number."""
     one = object_for(request.user, Congress, pk=pk)
-    words = request.GET.get("q", "").strip()
+    words = words_asked(request)
     template = "congress/door_rows.html" if request.htmx else "congress/door.html"  # type: ignore[attr-defined]
     return render(request, template, _rows(request, one, words))
 

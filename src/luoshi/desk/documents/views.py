@@ -27,6 +27,7 @@ from luoshi.desk.documents.models import Document, StoredReading, Version
 from luoshi.desk.documents.origins import origins_of
 from luoshi.desk.documents.page_parts import kept_parts
 from luoshi.desk.documents.reading_made import ask_for_reading, make_reading
+from luoshi.desk.frame.asked import words_asked
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Plan
 
@@ -37,7 +38,7 @@ _TWICE = timedelta(seconds=30)
 @allowed(Action.SEE_DOCUMENTS)
 def documents(request: SignedInRequest) -> HttpResponse:
     """The documents one may see, the newest first, narrowed down by words of the title."""
-    words = request.GET.get("q", "").strip()
+    words = words_asked(request)
     found = scope_for(request.user, Document).select_related("unit")
     if words:
         found = found.filter(title__icontains=words)

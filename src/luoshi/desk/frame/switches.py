@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -35,7 +35,7 @@ def _remembered(request: HttpRequest, cookie: str, known: object) -> HttpRespons
     said = request.POST.get("to", "")
     if not callable(known) or not known(said):
         return HttpResponseBadRequest("")
-    answer = redirect(_way_back(request))
+    answer = HttpResponseRedirect(_way_back(request))
     answer.set_cookie(
         cookie, said, max_age=_A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
     )
@@ -46,4 +46,4 @@ def _way_back(request: HttpRequest) -> str:
     """Where one came from, as long as that is a page of ours."""
     wanted = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else "home"
+    return wanted if ours else reverse("home")

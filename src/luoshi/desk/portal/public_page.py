@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from luoshi.delivery.lifecycle import STATES, state_words
 from luoshi.delivery.verdicts import verdict_of
+from luoshi.desk.frame.asked import words_asked
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.progress import axis_words
@@ -37,7 +38,7 @@ class Promise:
 def portal(request: HttpRequest) -> HttpResponse:
     """The items of the plans, parts within their whole, narrowed down by words and by state."""
     handed_out = Item.objects.exclude(workflow="draft").filter(state__issued_at__isnull=False, parent=None)
-    words, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    words, state = words_asked(request), request.GET.get("state", "")
     named = handed_out.filter(wording__icontains=words) if words else handed_out
     counts = Counter(named.values_list("workflow", flat=True))
     found = named.filter(workflow=state) if state in STATES else named
