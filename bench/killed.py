@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.killed_people import Notebook, work_until
+from bench.killed_people import KINDS, Notebook, work_until
 
 ROUNDS, SEED = 50, 20261125
 # Two of the desk, and two of the unit that has the items in hand.
@@ -64,7 +64,9 @@ def kill_again_and_again(folder: Path, rounds: int, seed: int) -> Outcome:
                 break
             office.kill(dice)
             office.begin()
+        # After the last restart as well something has to be entered, and of each kind something in all.
         notes.wait_for_more(1, _PATIENCE)
+        notes.wait_for_each(KINDS, _PATIENCE)
         stop.set()
         for person in people:
             person.join(_PATIENCE)

@@ -16,6 +16,7 @@ from bench.killed_seed import ITEMS, key_of
 
 _TEXT = "各街道要切实抓好秋粮收购。" * 400
 _WAIT_SECONDS = 0.05
+KINDS = frozenset({"remark", "paper", "document"})
 
 
 class Browser:
@@ -80,6 +81,11 @@ class Notebook:
             else:
                 self.refused[status] = self.refused.get(status, 0) + 1
             self.changed.notify_all()
+
+    def wait_for_each(self, kinds: frozenset[str], seconds: float) -> bool:
+        """Wait until something of each kind was acknowledged."""
+        with self.changed:
+            return self.changed.wait_for(lambda: kinds <= {what for what, _mark in self.acknowledged}, seconds)
 
     def wait_for_more(self, number: int, seconds: float) -> bool:
         """Wait until so many more were acknowledged."""

@@ -19,8 +19,11 @@ import pytest
 
 pytestmark = pytest.mark.postgresql
 HERE = Path(__file__).parent
-# These start programs of their own, or look at nothing in the database.
-ELSEWHERE = ["test_commands.py", "test_on_postgresql.py", "test_settings.py", "test_verify_command.py", "test_words.py"]
+# These start programs of their own, or look at nothing in the database; the long table of who may see what is the same on either.
+ELSEWHERE = [
+    "test_commands.py", "test_killed.py", "test_on_postgresql.py", "test_settings.py", "test_single_sign_on.py", "test_verify_command.py",
+    "test_who_may_see.py", "test_words.py",
+]  # fmt: skip
 # Where databases differ most: locks, triggers, constraints, what JSON becomes, in which order rows come.
 SHARE = [
     "test_amend.py", "test_at_the_same_moment.py", "test_documents.py", "test_elections_in_the_hall.py", "test_ledger.py", "test_plan_files.py",

@@ -32,7 +32,8 @@ def living_worker() -> Iterator[str]:
         try:
             yield name
         finally:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def take_up_again(moment: datetime) -> int:

@@ -17,7 +17,7 @@ from luoshi.desk.receiving import Channel
 
 _TICK_SECONDS = 300
 _GRACE_SECONDS = 20
-_PAUSE_SECONDS = 2
+_PAUSE_SECONDS, _LONGEST_PAUSE_SECONDS = 2, 60
 
 
 class PortTaken(Exception):
@@ -81,10 +81,14 @@ class _Worker:
 
     def keep_alive_until(self, stop: threading.Event) -> None:
         """Begin another one a moment after one has ended."""
-        while not stop.wait(_PAUSE_SECONDS):
+        pause = _PAUSE_SECONDS
+        while not stop.wait(pause):
             with self._taking_turns:
-                if self._process.poll() is not None and not stop.is_set():
+                ended = self._process.poll() is not None
+                if ended and not stop.is_set():
                     self._process = self._begun()
+            # One that dies again and again, for want of a database perhaps, must not keep the machine busy.
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS) if ended else _PAUSE_SECONDS
 
     def end(self) -> None:
         """Let it end what it has in hand; one that takes too long is ended."""

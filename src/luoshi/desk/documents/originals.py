@@ -7,6 +7,7 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -43,14 +44,14 @@ def keep(chunks: Iterable[bytes]) -> tuple[str, int]:
 
 def sweep(before: datetime) -> int:
     """Remove what was half written before a moment and never put in its place; how many files."""
-    old = [
-        path
-        for path in Path(settings.ORIGINALS).iterdir()
-        if path.is_file() and path.stat().st_mtime < before.timestamp()
-    ]
-    for path in old:
-        path.unlink(missing_ok=True)
-    return len(old)
+    count = 0
+    for path in Path(settings.ORIGINALS).iterdir():
+        # One that is being written may be put in its place at this moment.
+        with suppress(FileNotFoundError):
+            if path.is_file() and path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                count += 1
+    return count
 
 
 def path_of(sha256: str) -> Path:
