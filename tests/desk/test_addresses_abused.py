@@ -124,7 +124,7 @@ def looked_at() -> Iterator[tuple[str, Address, Client]]:
     """Every page of a workspace in which there is one of everything, each in the browser of somebody who may see it."""
     given, people, table = whole_workspace(), browsers(), expected()
     for one in addresses(given):
-        row = table["get", name_of(one)].split()
+        row = table.get(("get", name_of(one)), "").split()
         # Whoever stands further to the right may see more of it.
         who = next((PEOPLE[at] for at in reversed(range(len(row))) if row[at] == HERE), None)
         if who is not None and one.name not in NO_PAGES:
