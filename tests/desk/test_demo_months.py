@@ -10,7 +10,7 @@ from desk.handed_out import at
 from desk.qinghe import person
 from luoshi.desk import clock
 from luoshi.desk.demo.seeding import seed
-from luoshi.desk.ledger.models import Chain
+from luoshi.desk.ledger.models import Chain, LedgerEntry
 from luoshi.desk.plans.checking import first_difference
 from luoshi.desk.plans.models import Item
 from luoshi.desk.progress.models import StoredLight
@@ -32,6 +32,7 @@ def test_it_shows_something_of_everything_and_is_told_once(root: Path, day: str,
         assert set(StoredLight.objects.values_list("colour", flat=True)) >= colours
         states = set(Item.objects.values_list("workflow", flat=True))
         assert states >= {"draft", "issued", "in_progress", "close_out_asked", "closed"}
+        assert LedgerEntry.objects.filter(action="note").exists()
         kinds = {row.reminder.kind for row in queue_for(person("desk"))}
         assert kinds >= {"to_sign", "report_overdue", "to_close", "to_verify", "to_answer", "help_wanted"}
         seed([root / "examples/qinghe-report.txt"])

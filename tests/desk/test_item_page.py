@@ -176,7 +176,7 @@ def broken_down() -> tuple[Item, Item]:
 def test_others_see_the_sum_of_what_a_unit_gave_its_offices(enter: Enter) -> None:
     item, sub = broken_down()
     page = enter("desk").get(f"/items/{item.key}/").content.decode()
-    assert "1 sub-item · closed out 0 · overdue 1" in page
+    assert "1 sub-item · of them closed out 0 · overdue 1" in page
     folded = re.search(r"<details><summary>What the unit gave its own offices</summary>.*?</details>", page, re.DOTALL)
     assert folded is not None
     assert sub.wording in folded[0]

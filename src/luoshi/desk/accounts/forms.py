@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,27 @@ class CodeForm(forms.Form):
     )  # fmt: skip
 
 
-class PersonForm(forms.ModelForm[Person]):
+class LanguageForm(forms.ModelForm[Person]):
+    """In which language somebody gets letters; whoever has never said gets them in that of the workspace."""
+
+    language = forms.ChoiceField(label=_("Language of letters"), choices=settings.LANGUAGES, required=False)
+
+    class Meta:
+        """Only that."""
+
+        model = Person
+        fields: ClassVar = ["language"]
+
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(*args, **more)
+        self.initial["language"] = self.instance.language or settings.LANGUAGE_CODE
+
+    def clean_language(self) -> str:
+        """A form that does not ask for it changes nothing."""
+        return str(self.cleaned_data["language"]) or self.instance.language
+
+
+class PersonForm(LanguageForm):
     """Who somebody is; what they may do stands in their memberships."""
 
     class Meta:
@@ -58,16 +79,6 @@ class PersonForm(forms.ModelForm[Person]):
         if "@" in said:
             raise ValidationError(_("A login name holds no @. An e-mail address goes into its own field."))
         return said
-
-
-class LanguageForm(forms.ModelForm[Person]):
-    """In which language somebody gets letters."""
-
-    class Meta:
-        """Only that."""
-
-        model = Person
-        fields: ClassVar = ["language"]
 
 
 class UnitForm(forms.ModelForm[Unit]):

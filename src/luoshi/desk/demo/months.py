@@ -68,6 +68,13 @@ def _officer(item: Item, desk: Person) -> Person:
     return held.person if held else desk
 
 
+def _helper(item: Item) -> Person | None:
+    """Who writes the notes of the first supporting unit that has somebody."""
+    held = Membership.on(clock.today()).filter(unit__in=item.support.all(), role=Role.LEAD_OFFICER)
+    first = held.select_related("person").order_by("unit__order", "pk").first()
+    return first.person if first else None
+
+
 def _begin(item: Item, officer: Person, desk: Person, start: date) -> None:
     """Signed for on the next day; the desk says where the measures began."""
     record(item, "sign", officer, at=_moment(start + timedelta(days=1), 10))
@@ -115,6 +122,9 @@ def _figure(one: Measure, story: Story, item: Item, day: date) -> str | None:
 def _ending(
     story: Story, item: Item, officer: Person, desk: Person
 ) -> Iterator[tuple[str, Person, dict[str, Any], str]]:
+    helper = _helper(item) if story.get("note") and item.parent is None else None
+    if helper is not None:
+        yield "note", helper, {"text": story["note"]}, ""
     if story.get("paper"):
         sha256, _size = originals.keep([f"{item.wording}：示例材料，内容为虚构。\n".encode()])
         yield "add_evidence", officer, {"id": sha256, "name": story["paper"]}, ""
