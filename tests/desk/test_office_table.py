@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from desk.plans_made import item_of
+from desk.plans_made import item_of, ticket
 from desk.qinghe import Enter, unit
 from luoshi.desk.plans.checking import first_difference
 from luoshi.desk.plans.models import Plan
@@ -73,6 +73,21 @@ def test_words_of_time_are_shown_as_the_day_that_will_be_entered(enter: Enter) -
     assert plan.year == 2027
     assert plan.items.get(wording="检查消防通道").suggested["due_words"] == "长期坚持"
     assert first_difference() is None
+
+
+def test_a_standing_duty_is_handed_out_without_a_date_and_without_a_word(enter: Enter) -> None:
+    client = enter("desk")
+    client.post("/plans/table/columns/", form(upload(client, DUES)))
+    plan = Plan.objects.get()
+    standing, vague = plan.items.get(wording="检查消防通道"), plan.items.get(wording="研究停车收费办法")
+    answer = client.post(f"/plans/{plan.pk}/issue/", {"item": [ticket(standing), ticket(vague)]})
+    assert answer.status_code == 422
+    (named,) = answer.context["told"]
+    assert named[0] == vague
+    client.post(f"/plans/{plan.pk}/issue/", {"item": ticket(standing)})
+    standing.refresh_from_db()
+    assert (standing.workflow, standing.due) == ("issued", None)
+    assert standing not in [one.item for one in client.get("/sprint/").context["undated"]]
 
 
 @pytest.mark.parametrize("year", ["今年", "26", "20260", "²026"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from luoshi.delivery.due_days import due_meaning
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
@@ -20,6 +21,9 @@ from luoshi.desk.plans.assigning import Refusals, each
 from luoshi.desk.plans.chosen import Chosen, chosen_of
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.recording import record
+
+# Whether words name a last day at all does not depend on the year in which it lies.
+_ANY_YEAR = 2000
 
 
 @require_POST
@@ -54,9 +58,15 @@ def issue(item: Item, by: Person, *, seen: int | None = None) -> None:
 
 def _lacks(item: Item, *, without_day: bool) -> str:
     missing = [] if item.lead_id else [_("without a lead unit")]
-    if item.due is None and not without_day:
+    if item.due is None and not without_day and not is_standing(item):
         missing.append(_("without a due date"))
     return ", ".join(missing)
+
+
+def is_standing(item: Item) -> bool:
+    """Is it a standing duty, which has no last day: by its checklist, or by what the office's table says of when?"""
+    words = item.suggested.get("due_words") or ""
+    return bool(item.state.get("checklist")) or due_meaning(words, _ANY_YEAR).standing
 
 
 def _named_first(request: SignedInRequest, one: Plan, chosen: list[Chosen], lacking: Refusals) -> HttpResponse:

@@ -15,6 +15,7 @@ from luoshi.delivery.state import ItemState
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.plans.issuing import is_standing
 from luoshi.desk.progress.report_rows import shown_number
 from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
 
@@ -82,9 +83,14 @@ def sprint_page(request: SignedInRequest) -> HttpResponse:
         "lines": [Line(rows[one.item], one) for one in left.needed],
         "open": sorted((rows[key] for key in left.open), key=_worst_first),
         "unproved": sorted((rows[key] for key in left.unproved), key=_worst_first),
-        "undated": [one for one in rows.values() if one.state.due is None and one.status.schedule.value != "at_rest"],
+        "undated": [one for one in rows.values() if _is_undated(one)],
     }
     return render(request, "progress/sprint.html", shown)
+
+
+def _is_undated(one: Standing) -> bool:
+    """Has it no date and should it have one? A standing duty goes on."""
+    return one.state.due is None and one.status.schedule.value != "at_rest" and not is_standing(one.item)
 
 
 def _worst_first(one: Standing) -> tuple[int, date, str]:
