@@ -248,6 +248,48 @@ def test_candidates_whose_order_was_approved_stand_as_given(enter: Enter) -> Non
     assert "surname strokes" not in ballot
 
 
+def test_members_of_a_cooperative_vote_with_their_extra_votes(enter: Enter) -> None:
+    one, runs = hall(), enter("hall")
+    asked = {"ruleset": "cooperative-board", "office": "理事长", "seats": "1"}
+    for extra, told in (("9", "8 at the most: 1/5 of the 40 basic votes"), ("0", "greater than or equal to 1")):
+        refused = runs.post(f"/congress/{one.pk}/elections/new/", {**asked, "extra": extra})
+        assert (refused.status_code, told in refused.content.decode()) == (422, True)
+    party = {**asked, "ruleset": "party-local-congress-committee", "extra": "4"}
+    assert "everybody one vote" in runs.post(f"/congress/{one.pk}/elections/new/", party).content.decode()
+    runs.post(f"/congress/{one.pk}/elections/new/", {**asked, "extra": "8"})
+    contest = one.contests.get(office="理事长")
+    assert "known by it" in said(runs.post(where(contest, "box/how/"), {"how": "screens"}))
+    runs.post(where(contest, "nominate/"), {"typed": "王一\n李二"})
+    for login, office in (
+        ("teller1", "teller"),
+        ("teller2", "teller"),
+        ("watch1", "scrutineer"),
+        ("watch2", "scrutineer"),
+    ):
+        runs.post(where(contest, "appoint/"), {"person": person(login).pk, "office": office})
+    runs.post(where(contest, "round/"), {"round": "final"})
+    runs.post(where(contest, "papers/"), papers())
+    # 21 ballots for 王一, three of them with two votes: 24; more than half of 48 is 25, and a fourth makes it.
+    for heavy, state in ((3, "vacant"), (4, "complete")):
+        rows = {
+            "rows": "3",
+            "n0": str(21 - heavy),
+            "n1": str(heavy),
+            "v1": "2",
+            "n2": "18",
+            "m0-0": "○",
+            "m1-0": "○",
+            "m2-1": "○",
+        }
+        for teller in ("teller1", "teller2"):
+            enter(teller).post(where(contest, "sheet/"), rows)
+        for watcher in ("watch1", "watch2"):
+            enter(watcher).post(where(contest, "sign/"))
+        state_now = read_state(contest)
+        assert state_now.open is not None
+        assert state_now.counted(state_now.open).rounds[-1].counted.result.state == state  # type: ignore[union-attr]
+
+
 def test_a_round_that_does_not_come_next_is_not_opened(enter: Enter, contest: StoredContest) -> None:
     assert "not what comes next" in said(enter("hall").post(where(contest, "round/"), {"round": "tie"}))
     assert read_state(contest).open is None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from luoshi.congress.elections.rule_words import rule_words
+from luoshi.congress.elections.ruleset import Ruleset
 from luoshi.congress.elections.rulesets import RULESET_NAMES, ruleset
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person
 from luoshi.desk.accounts.roles import Role
+from luoshi.desk.congress.contests import EXTRA
+from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress, StoredContest, StoredItem
 from luoshi.desk.page_language import page_language
 
@@ -27,9 +31,16 @@ class ContestForm(forms.ModelForm[StoredContest]):
 
     marks = forms.ChoiceField(label=_("Marks on a ballot"), required=False)
     divisors = forms.ChoiceField(label=_("Divisors"), required=False)
+    extra = forms.IntegerField(
+        label=_("Extra votes, all together"),
+        required=False,
+        min_value=1,
+        help_text=_("Only where members may have more votes than one, as in a cooperative; else left empty."),
+    )
 
     def __init__(self, *args: Any, congress: Congress, **more: Any) -> None:  # noqa: ANN401 - as Django has it
         super().__init__(*args, **more)
+        self.congress = congress
         language = page_language()
         titles = [(name, ruleset(name).names[language]) for name in RULESET_NAMES]
         self.fields["ruleset"] = forms.ChoiceField(label=_("Ruleset"), choices=titles)
@@ -55,11 +66,26 @@ class ContestForm(forms.ModelForm[StoredContest]):
             offered = parameter.values.get("choices") if parameter else None
             if said and not (isinstance(offered, list) and said in offered):
                 self.add_error(key, _("These rules leave no such choice."))
+        if given.get("extra") and rules:
+            self._check_extra(given["extra"], rules)
         return given
+
+    def _check_extra(self, extra: int, rules: Ruleset) -> None:
+        """As many as the law lets there be, of those entitled now."""
+        weights = rules.parameters.get("weights")
+        if weights is None or rules.rule("weights") == "none":
+            self.add_error("extra", _("These rules give everybody one vote."))
+            return
+        entitled = hall_of(self.congress).proof(on_the_wall()).entitled
+        most = int(Fraction(weights.word("most")) * entitled)
+        if extra > most:
+            said = _("%(most)s at the most: %(share)s of the %(entitled)s basic votes.")
+            self.add_error("extra", said % {"most": most, "share": weights.word("most"), "entitled": entitled})
 
     def save(self, commit: bool = True) -> StoredContest:
         """The election with what was chosen."""
-        self.instance.choices = {key: self.cleaned_data[key] for key in ("marks", "divisors") if self.cleaned_data[key]}
+        chosen = ("marks", "divisors", EXTRA)
+        self.instance.choices = {key: str(self.cleaned_data[key]) for key in chosen if self.cleaned_data[key]}
         return super().save(commit)
 
 

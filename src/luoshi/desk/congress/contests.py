@@ -20,6 +20,8 @@ from luoshi.congress.names import in_stroke_order
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.congress.models import Entry, StoredContest
 
+EXTRA = "extra"
+"""Among the choices of an election: how many votes there are beyond one a member."""
 BOX = "票箱"
 """Who a sheet is by that nobody entered: the box of a vote on screens."""
 
@@ -133,7 +135,8 @@ class ContestState:
             "returned": one.papers.get("returned", 0),
             "round": one.kind,
             "ballots": [ballot_data(ballot, count) for ballot, count in sorted(ballots.items())],
-            "choose": dict(self.choices),
+            "choose": {key: word for key, word in self.choices.items() if key != EXTRA},
+            "weights": {"extra": int(self.choices[EXTRA])} if EXTRA in self.choices else {},
         }
         before = self._before()
         if one.kind in {"tie", "fresh"} and before is not None:

@@ -19,7 +19,7 @@ from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.codes import in_fours
 from luoshi.desk.congress.contest_book import Refused, read_state
 from luoshi.desk.congress.contest_entry import entered
-from luoshi.desk.congress.contests import ContestState, RoundOpen
+from luoshi.desk.congress.contests import EXTRA, ContestState, RoundOpen
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.qr import qr_picture
@@ -61,6 +61,9 @@ def choose_how(request: SignedInRequest, pk: int) -> HttpResponse:
     if how == "screens" and entitled > AT_MOST:
         said = _("%(n)s are entitled, and a vote on screens is for %(most)s at the most. Vote on paper.")
         messages.error(request, said % {"n": entitled, "most": AT_MOST})
+        return redirect("box", pk=pk)
+    if how == "screens" and EXTRA in stored.choices:
+        messages.error(request, _("Ballots that carry more votes than one would be known by it. Vote on paper."))
         return redirect("box", pk=pk)
     entered(request, stored, "voted-by", {"how": how})
     return redirect("box", pk=pk)
