@@ -26,7 +26,8 @@ from luoshi.desk.progress.evidence import file_evidence
 
 # What gives a file, a style sheet or a part of a page: nobody looks at it as a page of its own.
 NO_PAGES = frozenset({
-    "account-docx", "bulletin-docx", "credentials-docx", "evidence", "hand-over-docx", "health", "original", "paper", "plan-file", "print-footer", "protocol", "report-sheet", "review-changes",
+    "account-docx", "ballot-docx", "bulletin-docx", "credentials-docx", "evidence", "hand-over-docx", "health",
+    "original", "paper", "plan-file", "print-footer", "protocol", "report-sheet", "review-changes", "tally-sheet-docx",
 })  # fmt: skip
 ROOMS = ("plans", "progress", "congress", "the rest")
 _WHO = ("desk", "admin", "housing", "hall")

@@ -195,6 +195,7 @@ class Walk:
         """What lacks something leads to where it is mended; what needs nothing further is marked with the reason."""
         page = self.desk
         page.get_by_role("row", name=re.compile("北渡桥")).get_by_role("link", name="mend it").click()
+        page.locator("details.aside > summary").click()
         page.get_by_label("Milestones").fill("2027-06-30 主桥合龙")
         page.get_by_role("button", name="Save").click()
         page.goto(f"{self.place}accounted/")

@@ -21,6 +21,7 @@ def test_no_two_addresses_share_a_name() -> None:
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
 
+@pytest.mark.django_db
 def test_of_every_page_there_is_an_example() -> None:
     """Say in every_page.py where one stands: these tests and the browser look at it then."""
     assert without_example() == []

@@ -70,16 +70,23 @@ def signed_for(housing: Page) -> None:
 def planned(housing: Page, homes: Item) -> None:
     """The unit says what it will do, and gives a part of it to its own office."""
     housing.goto(f"/items/{homes.key}/")
+    among_others(housing)
     housing.get_by_role("link", name="File the steps").click()
     housing.get_by_label("Steps, one a line").fill("四月进场\n六月完成主体")
     housing.get_by_role("button", name="File the steps").click()
     housing.locator("li", has_text="六月完成主体").wait_for()
+    among_others(housing)
     housing.get_by_role("link", name="Break down").click()
     housing.get_by_label("Wording").fill("完成6个小区施工图审查")
     housing.get_by_label("Office").select_option(label="区住房城乡建设局工程科")
     housing.get_by_label("Due").fill("2026-04-30")
     housing.get_by_role("button", name="Break down").click()
     housing.get_by_role("link", name="完成6个小区施工图审查").wait_for()
+
+
+def among_others(page: Page) -> None:
+    """What else one can do with an item stands folded beside the step that comes first."""
+    page.locator("details.more > summary").click()
 
 
 def begun_in_the_office(works: Page) -> None:
@@ -121,6 +128,7 @@ def helped(street: Page, housing: Page, homes: Item) -> None:
     street.get_by_text("Added 1 note.").wait_for()
     housing.goto(f"/items/{homes.key}/")
     housing.get_by_text("已协调三个小区临时停车").first.wait_for()
+    among_others(housing)
     housing.get_by_role("link", name="Mark as good practice").click()
     housing.get_by_label("Text").fill("一小区一方案")
     housing.get_by_role("button", name="Mark as good practice").click()
@@ -146,11 +154,12 @@ def reminded(desk: Page, housing: Page) -> None:
 def given_more_time(housing: Page, desk: Page, homes: Item) -> None:
     """The unit asks, the desk grants; the first date stays in sight, on the item and in the plan."""
     housing.goto(f"/items/{homes.key}/")
+    among_others(housing)
     housing.get_by_role("link", name="Ask for more time").click()
     housing.get_by_label("New date").fill("2026-10-31")
     housing.get_by_label("Reason").fill("汛期停工")
     housing.get_by_role("button", name="Ask for more time").click()
-    housing.get_by_text("waits for its answer").wait_for()
+    housing.get_by_text("waits for its answer", exact=True).wait_for()
     desk.goto("/queue/?kind=to_answer")
     row(desk, HOMES).get_by_role("link", name="deal with it").click()
     desk.get_by_text("方琳: 汛期停工").wait_for()
@@ -184,6 +193,7 @@ def amended(desk: Page, plan: Plan, tmp_path: Path) -> None:
 def closed(housing: Page, desk: Page, homes: Item) -> None:
     """The unit asks for close-out and cannot close; a second person does, having looked at the papers."""
     housing.goto(f"/items/{homes.key}/")
+    among_others(housing)
     housing.get_by_role("link", name="Ask for close-out").click()
     housing.get_by_role("button", name="Ask for close-out").click()
     housing.get_by_text("Done: ask for close-out.").wait_for()

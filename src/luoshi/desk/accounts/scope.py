@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -37,9 +38,13 @@ def scope_for(user: Person | AnonymousUser, model: type[M]) -> QuerySet[M]:
     return rows.none() if who.person_id is None else rows.filter(rule(who)).distinct()
 
 
-def object_for(user: Person | AnonymousUser, model: type[M], **which: object) -> M:
-    """The one row that this person may see; `Http404` where there is none or it is not theirs, so that nobody learns which."""
-    found = scope_for(user, model).filter(**which).first()
-    if found is None:
+def object_for(user: Person | AnonymousUser, model: type[M], *, related: Sequence[str] = (), **which: object) -> M:
+    """The one row that this person may see, with what is ``related`` fetched along.
+
+    `Http404` where there is none or it is not theirs, so that nobody learns which.
+    """
+    found = scope_for(user, model).filter(**which)
+    row = (found.select_related(*related) if related else found).first()
+    if row is None:
         raise Http404
-    return found
+    return row

@@ -112,7 +112,7 @@ def new_draft(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def found_report(request: SignedInRequest, pk: int, *, to_run: bool = False) -> tuple[StoredReport, ReportState]:
     """The report with its state; Http404 where it can't be seen, PermissionDenied where it is only seen."""
-    stored = object_for(request.user, StoredReport, pk=pk)
+    stored = object_for(request.user, StoredReport, related=("congress",), pk=pk)
     if to_run:
         must(request, Action.RUN_CONGRESS, stored.congress)
     lines = list(stored.entries.select_related("by"))

@@ -60,7 +60,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
 @allowed(Action.SEE_PLANS)
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """One plan: its rows as a tree in the order of the text, or sorted as a table, narrowed down as one types."""
-    one = object_for(request.user, Plan, pk=pk)
+    one = object_for(request.user, Plan, related=("version",), pk=pk)
     return shown(request, one)
 
 

@@ -24,7 +24,7 @@ def roles_towards(who: Standing, item: Item) -> Iterator[Role]:
             yield "sponsor"
         if told.lead_id in units or _broke_it_down(who, told, units):
             yield "lead"
-        if units & {unit.pk for unit in told.support.all()}:
+        if units and units & {unit.pk for unit in told.support.all()}:
             yield "support"
     if posts.Role.ADMINISTRATOR in who.roles:
         yield "administrator"
