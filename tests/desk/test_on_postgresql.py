@@ -26,8 +26,7 @@ ELSEWHERE = [
 ]  # fmt: skip
 # Where databases differ most: locks, triggers, constraints, what JSON becomes, in which order rows come.
 SHARE = [
-    "test_amend.py", "test_at_the_same_moment.py", "test_documents.py", "test_elections_in_the_hall.py", "test_ledger.py", "test_plan_files.py",
-    "test_book_of_a_congress.py", "test_report_page.py", "test_review.py",
+    "test_at_the_same_moment.py", "test_book_of_a_congress.py", "test_elections_in_the_hall.py", "test_ledger.py", "test_report_page.py",
 ]  # fmt: skip
 
 
