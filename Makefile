@@ -43,7 +43,7 @@ demo: setup ## read a report, make its plan, fill the workspace: make demo DOC=p
 .PHONY: demo-congress
 demo-congress: setup ## fill the workspace with an invented congress, ready to be walked from its credentials to its account
 	@$(BIN)/luoshi seed-demo --congress "$$DOC"
-	@printf '\nmake serve shows it in the workspace; docs/how-to-run-a-congress.md says how to walk through it (中文：docs/how-to-run-a-congress.zh.md).\n'
+	@printf '\nmake serve shows it in the workspace; docs/how-to-run-a-congress.md says how to walk through it (中文：docs/zh/how-to-run-a-congress.md).\n'
 
 .PHONY: serve
 serve: setup ## open the workspace at http://127.0.0.1:8000/: make serve PORT=8080
