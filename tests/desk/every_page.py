@@ -8,11 +8,12 @@ from functools import cached_property
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, reverse
 
 from desk.hall import a_card, hall, round_paths
 from desk.plans_made import REPORT, item_of, plan_made
 from desk.qinghe import Enter, person, unit
+from desk.table_of_addresses import every_address
 from desk.test_hand_over import NEXT, seat
 from desk.test_reports_in_the_hall import revise, suggest
 from luoshi.desk.congress.badges import badge_codes
@@ -174,15 +175,7 @@ class Page:
 
 def table() -> Iterator[tuple[str, URLPattern]]:
     """Every address with its pattern, the lists of the rooms gone through."""
-
-    def below(lines: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-        for line in lines:
-            if isinstance(line, URLPattern):
-                yield line
-            else:
-                yield from below(line.url_patterns)
-
-    for line in below(get_resolver().url_patterns):
+    for _where, line in every_address():
         assert line.name, f"{line.pattern} has no name: links to it would be written by hand"
         yield line.name, line
 

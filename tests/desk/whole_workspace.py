@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from desk.hall import a_card, hall
 from desk.handed_out import at, handed_out, in_hand
 from desk.plans_made import plan_made
 from desk.qinghe import person, unit
+from desk.table_of_addresses import every_address
 from desk.test_reports_in_the_hall import state, suggest, where
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Deputy, Person
@@ -46,16 +46,8 @@ class Address(NamedTuple):
 
 def addresses(given: dict[str, dict[str, Any]] | None = None) -> list[Address]:
     """Every address of the table, in its order."""
-    return [Address(pattern, name, (given or {}).get(name, {})) for pattern, name in _patterns(get_resolver())]
-
-
-def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, str]]:
-    for one in resolver.url_patterns:
-        where = before + str(one.pattern)
-        if isinstance(one, URLPattern):
-            yield where, str(one.name)
-        else:
-            yield from _patterns(one, where)
+    names = ((where, str(line.name)) for where, line in every_address())
+    return [Address(pattern, name, (given or {}).get(name, {})) for pattern, name in names]
 
 
 def whole_workspace() -> dict[str, dict[str, Any]]:
