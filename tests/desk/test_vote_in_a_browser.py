@@ -41,10 +41,16 @@ def sit(chromium: Browser, live_server: Any, enter: Enter) -> Iterator[Sit]:  # 
     connections.close_all()
 
 
+def the_cursor_stands(page: Page) -> None:
+    """Wait until the field that asks for a code has the keys: a page is loaded before its browser has gone there."""
+    page.locator("#code:focus").wait_for()
+
+
 def test_a_ballot_is_cast_on_a_telephone_by_keys_alone(sit: Sit) -> None:
     code = a_card(hall())
     page = sit(viewport={"width": 320, "height": 640}, java_script_enabled=False)
     page.goto("/vote/")
+    the_cursor_stands(page)
     page.keyboard.type(code.lower())
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/vote/{code}/")
@@ -68,10 +74,12 @@ def test_a_scanner_types_at_the_door(sit: Sit, live_server: Any) -> None:  # noq
     one = hall()
     page = sit("hall")
     page.goto(f"/congress/{one.pk}/badge/")
+    the_cursor_stands(page)
     # A scanner is a keyboard: it types what it reads where the cursor stands, and ends the line.
     page.keyboard.type(f"{live_server.url}/congress/{one.pk}/badge/{badge_codes(one)['40']}/")
     page.keyboard.press("Enter")
     page.get_by_role("status").filter(has_text="签到。").wait_for()
+    the_cursor_stands(page)
     page.keyboard.type(badge_codes(one)["40"])
     page.keyboard.press("Enter")
     page.get_by_role("alert").filter(has_text="没有记录").wait_for()
