@@ -28,17 +28,17 @@ _NAMES_WHOM = re.compile(
 )
 # 以…为重点, 在…基础上, 为…提供…: how or what for, never what.
 _ASIDE = lazy_pattern(
-    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|作出|做出|积蓄|开辟|留有|留出|留下|留住|增光|添彩|助力|加油)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
+    r"(?:以|用)[^，]{1,40}(?:为|促|带|推|引)|在[^，]{1,40}(?:基础上|过程中|同时|中|下|上|时|前提下|条件下|之际)$|为[^，]{1,40}(?:打好|打牢|打下|提供|创造|打造|奠定|营造|注入|增添|贡献|作出|做出|积蓄|开辟|留有|留出|留下|留住|增光|添彩|助力|加油)|由[^，]{1,20}向[^，]{1,20}转|从[^，]{1,8}上|按[^，]{1,30}(?:要求|原则|思路|部署|目标|标准)$|把[^，]{1,40}(?:作为|当作|统一到|凝聚到)"
 )
 TIME_INSIDE = Sought(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
-_BASIS = re.compile(r"面向|按照?|根据|围绕|依托|通过|结合|针对|聚焦")
+_BASIS = re.compile(r"面向|按照?|依照|根据|围绕|依托|通过|结合|针对|聚焦")
 _PASSED = re.compile(
     r"(?:确保|力争|争取|顺利|如期|高标准|一次性){0,6}(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
 )
 # 以…为牵引 or 依托… right before an action, without a comma, belongs to it.
 _LED = re.compile(
-    r"以(?:“[^“”]{2,24}”|[^，、]{2,16}?)(?:为(?:牵引|抓手|契机|导向|重点|突破口|载体|纽带|支撑)|(?<=.)(?:态度|力度|标准|手段|举措))(?=[^的])"
+    r"以(?:“[^“”]{2,24}”的?|[^，、]{2,16}?)(?:为(?:牵引|抓手|契机|导向|重点|突破口|载体|纽带|支撑)|(?<=.)(?:态度|力度|标准|手段|举措))(?=[^的])"
 )
 _BY_MEANS = re.compile(
     r"以[^，、]{2,16}?(?P<verb>衡量|评价|检验|考核|拉开)(?=[^，、的]{3,20}(?:$|、))"
@@ -47,10 +47,12 @@ _BY_MEANS = re.compile(
 # 通过购买服务等方式|充分发挥智库作用, 聚焦甲、乙等领域|实施项目, 根据形势变化|及时推出政策: where what it goes by is complete.
 _BASIS_ENDS = re.compile(
     r"(?:[^，]{2,40}?(?:等(?:重点|关键|主要|优势|新兴)?|各种|多种)(?:方式|形式|途径|渠道|手段|领域|方面|环节|行业|方向)"
+    r"|[^，的]{2,20}?(?:程序|规定|要求|权限|部署)"
     r"|[^，、的]{2,20}?(?:变化|方向|[”》]))(?=[^，、的等和与]{4})"
 )
+_BY_LAW = ("程序", "权限", "规定")
 # 按照“六统一”推进方法: behind what one goes by, its marks do not end it.
-_BY = frozenset(("按", "按照", "根据"))
+_BY = frozenset(("按", "按照", "依照", "根据"))
 # 面向全国征集方案: who is turned to, and what is done with them.
 _AUDIENCE = re.compile(r"面向[^，、的]{2,16}?(?P<verb>征集|招聘|招募|开放|推介|发布|提供|开展)(?=[^，、的]{2}|$)")
 # What one of the four above can begin with: few clauses do.
@@ -128,9 +130,11 @@ def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
     if whole is not None and basis is not None and text[whole.end() - 1] in "”》" and basis.group() in _BY:
         return None
     action = read_action(text, whole.end(), end) if whole else None
-    if action is None or action.verb_end > end - 2:
+    if whole is None or action is None or action.verb_end > end - 2:
         return None
-    return action._replace(subject=(at, at))
+    # 按照法定程序|办理: the law's own way is how it is done; 按照市委要求|加快建设 only says who asked for it.
+    start = at if text.endswith(_BY_LAW, whole.start(), whole.end()) else action.start
+    return action._replace(start=start, subject=(at, at))
 
 
 def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
@@ -172,15 +176,60 @@ def _inside(text: str, begin: int, verb: int, end: int) -> int:
     return rest[0] if rest else verb
 
 
+# 国家|支持平台企业创新发展: who is helped by somebody is not the one who acts.
+_HELPS = re.compile("支持|鼓励|引导|推动|帮助")
+
+
 def after_body(text: str, at: int, end: int) -> Predicate | None:
     """各级财政新增…: a body and its verb without 要."""
     if text[at : at + 1] not in _BODY_OPENS:
         return None
     for found in BODY_SUFFIX.finditer(text, at + 1, min(end, at + _LOOK_AHEAD)):
+        if _HELPS.search(text, at + 2, found.start()):
+            return None
         rest = verb_from(text, skip_openers(text, found.end(), end), end)
         if rest is not None and text[rest[2] : rest[2] + 2] != "的《" and body_before(text, at, found.end()):
             return Predicate(rest[0], rest[1], rest[2], "body", (at, found.end()))
     return None
+
+
+# 每个县|建成1家服务站, 每所学校|至少配备1名校医: what each one of a kind does is told, though nobody has a name.
+_EACH = re.compile(
+    r"每\d{0,3}(?:个|家|所|条|名|户|座|县|乡|镇|村|校|市|区)[^，、的\d]{0,10}?(?:（[^（）]{1,8}）)?(?=[都均至每重新完建配培安设])(?:都|均|每年|至少){0,3}"
+)
+
+
+def after_each(text: str, at: int, end: int) -> Predicate | None:
+    """每个县（市、区）至少建成1家…: each one of a kind, and what it does."""
+    if text[at : at + 1] != "每":
+        return None
+    found = _EACH.match(text, at, end)
+    action = read_action(text, found.end(), end) if found else None
+    return action._replace(form="body", subject=(at, found.end())) if found and action else None
+
+
+_SPENDS = re.compile(r"(?:计划|拟|再|总|累计){0,2}投资(?:约|近|超)?[\d０-９.．]{1,8}[百千万亿]{0,2}元")
+
+
+def after_spending(text: str, at: int, end: int) -> Predicate | None:
+    """投资120万元|完成设施配置: what the money is for is the action, the sum belongs to it."""
+    found = _SPENDS.match(text, at, end)
+    action = read_action(text, found.end(), end) if found else None
+    return action._replace(start=at) if action and action.verb_end < end - 1 else None
+
+
+# What is set by decision moves only where somebody moves it: 基础养老金标准提高20元, 高校扩招1500人.
+_SET = re.compile(
+    r"[^，；]{2,40}?(?:(?:标准|养老金|补助|补贴|资费|工资|税率|费率|起征点|门槛|限额|名额|定额)(?:水平)?(?:[由从][^，]{1,16}?)?"
+    r"(?:继续|再|将|也|进一步|分别|年内|至少|平均|逐步|每人|每月|每年){0,6}(?P<verb>提高|提升|降低|增加|上调|下调|调整|降|提)|(?P<more>扩招))"
+    r"(?:到|至|为)?(?:约|近|不低于)?[\d０-９][^，]{0,16}$"
+)
+
+
+def standard_set(text: str, at: int, end: int) -> Predicate | None:
+    """最低工资标准提高到1800元: a standard and what it is raised or lowered to, or None."""
+    found = _SET.match(text, at, end)
+    return Predicate(at, *found.span(found.lastgroup or "verb"), "done", (at, at)) if found else None
 
 
 def after_date(text: str, at: int, end: int) -> Predicate | None:

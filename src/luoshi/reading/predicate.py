@@ -12,15 +12,18 @@ import re
 from luoshi.reading.later_verbs import (
     after_body,
     after_date,
+    after_each,
     after_preposition,
+    after_spending,
     after_whole_basis,
     at_the_end,
     read_after_basis,
+    standard_set,
     thing_reaches,
 )
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.owners import body_before
-from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, is_noun, skip_openers, verb_from
+from luoshi.reading.verb_phrase import NOUNS_TOO, Predicate, as_action, skip_manner, skip_openers, verb_from
 
 _MODALS = words("verbs", "modals")
 _MODAL = re.compile("(?:" + "|".join(_MODALS) + ")(?!不)")
@@ -47,17 +50,22 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     told = _after_modal(text, at, end) if found is None or _NAMES_BODY.match(text, found[2], end) else None
     if told is not None and body_before(text, *told.subject):
         return told
-    if found is not None and not is_noun(text, found[2], end) and not _is_state(text, found, end):
-        return Predicate(found[0], found[1], found[2], "verb", (at, at))
+    acts = as_action(text, found, end) if found else None
+    if acts is not None and not _is_state(text, acts, end):
+        return Predicate(*acts, "verb", (at, at))
+    bare = skip_manner(text, at, end)
     return (
         _after_modal(text, at, end)
-        or after_whole_basis(text, at, end)
+        or after_whole_basis(text, bare, end)
         or after_preposition(text, at, end)
-        or read_after_basis(text, at, end)
+        or read_after_basis(text, bare, end)
         or after_body(text, at, end)
+        or after_each(text, at, end)
+        or after_spending(text, at, end)
         or after_date(text, at, end)
         or at_the_end(text, at, end)
         or thing_reaches(text, at, end)
+        or standard_set(text, at, end)
     )
 
 
@@ -81,11 +89,12 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
     if rest is None:
         moved = after_preposition(text, skip_openers(text, found.end(), end), end, told=True)
         return moved._replace(form="modal", subject=subject) if moved else None
-    if is_noun(text, rest[2], end):
+    acts = as_action(text, rest, end)
+    if acts is None:
         return None
     # 没有依据的一律取消: what stands before is the object.
-    begin, subject = (at, (at, at)) if found.group() == _WITHOUT_EXCEPTION and rest[2] == end else (rest[0], subject)
-    return Predicate(begin, rest[1], rest[2], "modal", subject)
+    begin, subject = (at, (at, at)) if found.group() == _WITHOUT_EXCEPTION and acts[2] == end else (acts[0], subject)
+    return Predicate(begin, acts[1], acts[2], "modal", subject)
 
 
 def _inside_word(text: str, found: re.Match[str]) -> bool:

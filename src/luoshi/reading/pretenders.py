@@ -13,7 +13,7 @@ from luoshi.reading.lexicon.sought import Standing, guarded, lazy_sought
 from luoshi.reading.outline import Clause
 from luoshi.reading.teaching import is_doctrine
 from luoshi.reading.tone import copula_at
-from luoshi.reading.verb_phrase import ACT, HOLD, HOPE, MANNER, Predicate, read_action, skip_openers
+from luoshi.reading.verb_phrase import ACT, HOLD, HOPE, MANNER, Predicate, read_action, skip_manner, skip_openers
 
 _HOLDING = re.compile(guarded(alternation(words("tone", "holding"))))
 _ANNOUNCING = lazy_sought(alternation(words("tone", "announcing")))
@@ -26,6 +26,7 @@ _OPENS = Standing(
     *(words("tone", name) for name in ("holding", "doctrines", "framing", "slogans", "conditions")),
 )
 _JUDGING = re.compile(guarded(alternation(words("tone", "judgements"))))
+_JUDGED_OF = lazy_sought(alternation(words("tone", "judged_of")))
 _ASIDE = re.compile(guarded(alternation(words("tone", "asides"))))
 _ALREADY = re.compile(r"已(?:经)?(?![有知])|累计|共(?=完成|实施|投入)")
 _DONE = re.compile(
@@ -122,7 +123,10 @@ def _holds_on(text: str, start: int, end: int) -> bool:
     held = HOLD.end_of(text, start, end)
     # 总结推广 begins like 总结, and acts.
     holds = 0 < held >= ACT.end_of(text, start, end) or _HOLDING.match(text, start, end) is not None
-    return holds and not (after_whole_basis(text, start, end) or read_after_basis(text, start, end))
+    if not holds:
+        return False
+    at = skip_manner(text, start, end)
+    return not (after_whole_basis(text, at, end) or read_after_basis(text, at, end))
 
 
 def _in_the_past(seen: Seen) -> bool:
@@ -197,6 +201,8 @@ def _is_figure(seen: Seen) -> bool:
 def _is_judged(seen: Seen) -> bool:
     """Is the clause only the subject of what follows (加快发展是…; 走…道路，必须…)?"""
     if copula_at(seen.text, seen.predicate.verb_end, seen.clause.end) >= 0:
+        return True
+    if _JUDGED_OF.search(seen.text, seen.predicate.verb_end, seen.clause.end) is not None:
         return True
     if seen.predicate.form == "modal":
         return False

@@ -44,6 +44,9 @@ _AHEAD = 16
 # So far behind the last joint a row may be closed by 等; further on it is no longer the same row.
 _REACH = 120
 _LONG = 3
+# 增强产业发展、公共服务、吸纳就业、人口集聚功能: the row is closed by what each of them is a kind of.
+_FACULTIES = ("功能", "能力", "作用")
+_FOUR = 4
 _REACH = 80
 
 
@@ -118,9 +121,16 @@ def _begins_anew(text: str, action: Predicate, stop: int, end: int, later: list[
         return False
     listed = [found for found in later if found.group() == "、"]
     acting = sum(read_action(text, found.end(), end) is not None for found in listed)
-    if acting < len(listed) and _CLOSED.search(text, listed[-1].end(), min(end, listed[-1].end() + _REACH)):
+    if acting < len(listed) and _row_is_closed(text, action, stop, end, listed[-1].end()):
         return False
     return len(listed) < _LONG or acting > 0
+
+
+def _row_is_closed(text: str, action: Predicate, stop: int, end: int, last: int) -> bool:
+    """Does 等 sum up the row that goes on behind its `last` joint, or the kind of faculty that each of its members is?"""
+    if stop - action.start == _FOUR and text.endswith(_FACULTIES, stop, end):
+        return True
+    return _CLOSED.search(text, last, min(end, last + _REACH)) is not None
 
 
 def _is_noun(text: str, action: Predicate, stop: int) -> bool:

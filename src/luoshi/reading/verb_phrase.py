@@ -29,25 +29,27 @@ _TOWARDS = frozenset(["加强", "深化", "密切", "强化", "拓展", "扩大"
 _MANNERS = 8
 TIME = re.compile(
     r"(?:(?:到|至|于|在|从|自|力争)?(?:20\d\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前|开始)?|[今明后]年(?:上半年|下半年|底|起|内|年底)?(?:前)?|本年度?|全年|年内|年底前?|年末|年初(?![步次级中])|上半年|下半年|(?:第?[一二三四]|前三)季度(?:末|底)?前?"
-    r"|\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前)?|\d{1,2}月\d{1,2}日前?|月底前|近期|当前|目前|今后(?:[一二三四五六七八九十两几]{1,3}年|一个时期)?|未来[一二三四五六七八九十两几]{1,3}年|用[一二三四五六七八九十两几\d]{1,3}年(?:左右)?(?:的)?时间"
+    r"|\d{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:之?前)?|\d{1,2}月\d{1,2}日前?|月底前|近期|当前|目前|今后(?:[一二三四五六七八九十两几]{1,3}年|一个时期)?|未来[一二三四五六七八九十两几]{1,3}年|用[一二三四五六七八九十两几\d]{1,3}年(?:左右)?(?:的)?时间|[二三四五两]年(?:内|累计|(?=安排|投入|新增|新建))"
     r"|“?十[一二三四五]?五”?(?:期间|时期|末)|春节前|国庆节?前|汛期前|会后|下一步|本世纪[^，。]{1,6}|前十年)(?:内|底|末|前|以前|之前|，)?)"
 )
 SPACE = frozenset(" \t\u3000\xa0\u200b\r\n")
 # Most clauses begin with nothing of the kind: one look at their first character tells.
 _OPENS = re.compile("[" + "".join(sorted(SPACE)) + "—" + _OPENER.firsts + opening(TIME.pattern)[1:-1] + "]")
+# 规范化, 保障性, 包装、托盘: what makes a name of the verb before it without 的.
+_NAME_GOES_ON = frozenset("化性型率权、")
 _NOUN_OPENS = frozenset("的要是有必应将得须不才就化性型越权率")
 _NOUN_BEFORE = re.compile(
-    r"的|越|率(?![先领])|权(?![益力限属])|化(?![解工学肥妆])|性(?![能别])|型|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
+    r"的|者|越|率(?![先领])|权(?![益力限属责利重])|化(?![解工学肥妆])|性(?![能别])|型|要(?![素道害闻])|是(?!否)|有新|必须|应当?(?![急用对付])|将|得(?!到)|须|不得不|不能|才能|就要|就必须"
 )
 _STATES = frozenset(("开工", "竣工", "投产", "完工", "签约", "在建", "入库"))
 _STATED = ("项目", "企业", "面积", "率")
 _GRANTS = frozenset(("奖励", "补贴", "补助", "扶持", "支持", "资助", "评价", "考核", "服务", "管理", "申请"))
-_GRANTED = ("金额", "标准为", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "由", "不好")
+_GRANTED = ("金额", "标准", "资金由", "对象", "期限", "比例", "期间", "周期", "绩效由", "由", "不好")
 
 
 # 确保开发区…, 统筹教育强省…: these begin like a verb and name a thing.
 _NAME = re.compile(
-    "开发区|保护区|试验区|示范区|服务[业区站]|制造业|养殖[业场区]|种植业|教育(?:强[省市县区]|事业|部门)|生产[力者]|管理[区者]|运营商|创新[型力链]|研究[院所]|设计院"
+    "严格(?:按照?|依照|依据|根据)|走[向进上近势廊]|清洁(?:能源|生产|取暖)|统一(?:领导|指挥|战线)|组织(?:五个)?(?:振兴|领导|生活|机构)|开发区|保护区|试验区|示范区|服务[业区站]|制造业|养殖[业场区]|种植业|教育(?:强[省市县区]|事业|部门)|生产[力者]|管理[区者]|运营商|创新[型力链]|研究[院所]|设计院"
 )
 
 
@@ -69,9 +71,25 @@ class Predicate(NamedTuple):
 def read_action(text: str, at: int, end: int) -> Predicate | None:
     """Words of manner and a verb right at `at`, or None."""
     found = verb_from(text, at, end)
-    if found is None or is_noun(text, found[2], end):
+    acts = as_action(text, found, end, heads=False) if found else None
+    return Predicate(*acts, "verb", (at, at)) if acts else None
+
+
+def as_action(text: str, found: tuple[int, int, int], end: int, *, heads: bool = True) -> tuple[int, int, int] | None:
+    """The verb found; where it only begins a name, the verb right before it: 推行|规范化改造, 加快|保障性住房建设; or None.
+
+    `heads` says that it opens its clause: 规范|开发、销售 has a row of objects, behind another verb 集中支付、收支 is in one.
+    """
+    begin, verb, verb_end = found
+    if not is_noun(text, verb_end, end):
+        return found
+    if text[verb_end] not in _NAME_GOES_ON or (text[verb_end] == "、" and not heads):
         return None
-    return Predicate(found[0], found[1], found[2], "verb", (at, at))
+    first = _VERB.end_of(text, verb, verb_end - 1)
+    if first > 0 and text[first] not in _JOIN:
+        return begin, verb, first
+    before = verb - 2
+    return (begin, before, verb) if before >= begin and text[before:verb] in ACT else None
 
 
 def is_noun(text: str, at: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
 from luoshi.reading.targets.bare_sums import is_bare_sum
 from luoshi.reading.targets.lost_units import lost_its_unit
+from luoshi.reading.targets.spending import read_spending
 from luoshi.reading.targets.things import measures_stuff
 from luoshi.reading.values import Quantity
 from luoshi.reading.values.units import COUNTERS, MONEY, RATES, TIME, UNITS, split_unit
@@ -159,7 +160,7 @@ def _describes(seen: Seen) -> bool:
         return True
     if seen.text[seen.figure.said_from - 1] == "等" and seen.behind(_BECOMING):
         return False
-    if _makes_stuff(seen):
+    if _makes_stuff(seen) or read_spending(seen.text, seen.clause.start, seen.figure.said_from, at, end):
         return False
     followed = "\u4e00" <= seen.text[at] <= "\u9fff" and seen.text[at] not in "和与及并或"
     return followed and not seen.before(_SPENDING if seen.bare in MONEY else _PRODUCED, 8)

@@ -11,6 +11,7 @@ from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.lexicon.wordset import WordSet
 from luoshi.reading.targets.producing import verbs_from
 from luoshi.reading.targets.runs import Run
+from luoshi.reading.targets.spending import read_spending
 from luoshi.reading.targets.things import names_thing, read_things
 from luoshi.reading.text import Span
 
@@ -67,9 +68,9 @@ def read_saying(text: str, run: Run) -> Saying | None:
     bound = _LEVEL.search(text, run.at, run.figures[0].start)
     if bound is not None and not names_thing(text, run):
         return _of_level(text, run, Span(*bound.span("verb")))
-    shared = _share_that_goes(text, run)
-    if shared is not None:
-        return shared
+    meant_for = _share_that_goes(text, run) or _sum_spent(text, run)
+    if meant_for is not None:
+        return meant_for
     at = _strip_modifiers(text, run.left, run.at)
     folded = _FOLDED.match(text, run.figures[0].start)
     if folded is not None:
@@ -96,6 +97,12 @@ def _share_that_goes(text: str, run: Run) -> Saying | None:
         return None
     start = _skip_heads(text, run.left, at - 1)
     return Saying("level-reached", "level", None, start, found.end(), (Span(start, at - 1),), Span(*found.span("verb")))
+
+
+def _sum_spent(text: str, run: Run) -> Saying | None:
+    """投资120万元完成设施配置: the sum with which a clause opens, or None."""
+    spent = read_spending(text, run.left, run.figures[0].said_from, run.behind, run.clause.end)
+    return Saying("sum-spent", "level", None, spent.start, run.behind, (spent,)) if spent else None
 
 
 def _strip_modifiers(text: str, start: int, at: int) -> int:

@@ -34,7 +34,9 @@ _THING_ENDS = lazy_pattern(
     r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
 # Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
-_CLASSIFIERS = frozenset("个家所座条项处")
+# 完成省、市|20项民生工程: these say of any number of matters that they are done.
+_DONE = frozenset(("完成", "办好", "办成"))
+_CLASSIFIERS = frozenset("个家所座条项件处")
 
 
 class Things(NamedTuple):
@@ -76,7 +78,9 @@ def read_things(text: str, run: Run, start: int, at: int) -> Things | None:
     if not _counts_things(text, run, verb, at, becomes=becomes, listed=listed):
         return None
     figure = run.figures[-1]
-    produced = verb.end > verb.start == start and _PRODUCING.end_of(text, verb.start, verb.end) > 0
+    produced = verb.end > verb.start == start and (
+        text[verb.start : verb.end] in _DONE or _PRODUCING.end_of(text, verb.start, verb.end) > 0
+    )
     near = produced and (at - verb.end <= _NEAR or text[at - 1] in _LINKS)
     stuff = verb.end > verb.start and measures_stuff(text, verb.start, at, run.behind, run.right)
     if not (direct or stuff) and not (
