@@ -9,7 +9,7 @@ from typing import NamedTuple
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
 from luoshi.reading.outline import Clause
-from luoshi.reading.targets.bare_sums import is_bare_sum
+from luoshi.reading.targets.bare_sums import is_bare_count, is_bare_sum
 from luoshi.reading.targets.lost_units import lost_its_unit
 from luoshi.reading.targets.spending import read_spending
 from luoshi.reading.targets.things import measures_stuff
@@ -51,6 +51,17 @@ _SHORT = 3
 _FEW = 20
 _WINDOW = 16
 _LONGEST_LIST = 80
+
+
+# 对36个小区供热设施维修改造: so many are worked on, whatever is there already.
+_WORKED_ON = lazy_pattern(
+    r"(?:老旧|主干|背街)?[^，。；的\d]{1,16}?(?:进行|实施)?(?:维修|综合|全面|改造|提升|优化){0,2}(?:改造|整治|治理|修缮|改扩建|扩建|提升|清理|拆除|升级)$"
+)
+
+
+_FIRMS_COUNTED = lazy_pattern(
+    r"的[^，。；、的\d]{0,6}(?:企业|项目|园区|集群|单位|村)[\d一二两三四五六七八九十百]{1,5}[个家户]"
+)
 
 
 class Seen(NamedTuple):
@@ -105,7 +116,7 @@ def refuse(text: str, clause: Clause, figure: Quantity) -> str | None:
 def _has_no_unit(seen: Seen) -> bool:
     if seen.figure.unit is not None:
         return False
-    if is_bare_sum(seen.text, seen.figure, seen.clause):
+    if is_bare_sum(seen.text, seen.figure, seen.clause) or is_bare_count(seen.text, seen.figure, seen.clause):
         return False
     return not (seen.is_led and lost_its_unit(seen.text, seen.figure, seen.clause))
 
@@ -143,7 +154,7 @@ def _only_lasts(seen: Seen) -> bool:
 
 
 def _is_there_already(seen: Seen) -> bool:
-    return seen.before(_OWN_SIZE) and not seen.behind(_ALL_OF_THEM)
+    return seen.before(_OWN_SIZE) and not seen.behind(_ALL_OF_THEM) and not seen.behind(_WORKED_ON)
 
 
 def _is_repeated(seen: Seen) -> bool:
@@ -154,8 +165,11 @@ def _is_repeated(seen: Seen) -> bool:
 def _describes(seen: Seen) -> bool:
     """投资3亿元的项目, 110千伏线路, 30亿元以上项目: a size that only describes what follows it."""
     at, end = seen.figure.said_to, seen.clause.end
-    if seen.counts or seen.bare in RATES or at >= end or seen.is_led or seen.behind(_NOTE):
+    if seen.counts or seen.bare in RATES or at >= end or seen.behind(_NOTE):
         return False
+    if seen.is_led:
+        # 培育规模达到10亿元的企业3家: what it is to reach only says which of them count.
+        return seen.text[at] == "的" and _FIRMS_COUNTED.match(seen.text, at, end) is not None
     if seen.behind(_SIZED) or seen.bare in _RATINGS or (seen.bare not in MONEY and seen.behind(_LISTED_SIZE)):
         return True
     if seen.text[seen.figure.said_from - 1] == "等" and seen.behind(_BECOMING):

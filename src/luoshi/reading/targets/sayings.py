@@ -39,6 +39,8 @@ _CARRIED_OUT = lazy_pattern(
 _FROM = re.compile(r"[由从][^，。；\d]{0,12}[\d.]+[^，。；\d]{0,6}$")
 # 新增财力的|80%|用于民生: a share, and what it goes to.
 _GOES_TO = re.compile(r"(?:全部|主要|重点|优先|要)?(?P<verb>用于|用在|投向|投入)[^，。；\d]{2,40}$")
+# 试点范围扩大到40%的县: what it is widened to stands behind the figure, what is widened before.
+_WIDENED = frozenset(("扩大到", "扩大至", "扩展到", "拓展到"))
 _VAGUE = re.compile(r"(?:一批|一些|若干|各类|各种|多个|一系列|大批)$")
 _LONGEST = 60
 # Light verbs that leave nothing to say of a figure behind its name (实现综合效益); 完成投资 stays whole.
@@ -82,7 +84,7 @@ def read_saying(text: str, run: Run) -> Saying | None:
         verb = Span(*changed.span("verb"))
         return _of_change(text, run, verb, "up" if changed["verb"] in _UP else "down")
     level = _LEVEL.search(text, max(run.left, at - _WINDOW), at)
-    if level is not None and not names_thing(text, run):
+    if level is not None and (level["verb"] in _WIDENED or not names_thing(text, run)):
         return _of_level(text, run, Span(*level.span("verb")))
     return _of_what_is_counted(text, run, at)
 

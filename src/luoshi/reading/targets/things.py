@@ -17,8 +17,8 @@ _PRODUCING = WordSet(words("indicators", "output"))
 _BECOMING = re.compile(alternation(words("indicators", "becoming")))
 _MANNER = re.compile(r"以[^，。]{2,60}为")
 _SMALL = re.compile(r"[一二两三四五六七八九][^十百千万亿]{0,2}")
-_THING = lazy_pattern(r"(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
-_NO_THING = re.compile(r"[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
+_THING = lazy_pattern(r"[ \u3000]{0,3}(?:的)?(?=[\u4e00-\u9fff“\"《A-Za-z0-9＋+])")
+_NO_THING = re.compile(r"(?:充实|满足|方便)|[和与及并或、，；以]|左右|上下|（|\(|(?:安排|掌握|测算|计算|的?任务)$")
 _GRADED = lazy_pattern(
     r"[\d一二两三四五六七八九十]{1,8}[^\d，。；、]{1,3}[^，。；、\d]{1,8}?[级元型类](?P<tail>[^，。；、和]{2,16})"
 )
@@ -29,6 +29,8 @@ _NEAR = 8
 _LINKS = frozenset("和、及与")
 # 盘活甲区|10万平方米|闲置厂房: a place between the verb and the measure, and behind it what is measured.
 _OF_STUFF = lazy_pattern(rf"[^，。；、的\d]{{0,4}}{alternation(words('indicators', 'stuff'))}$")
+# 完成县城区|15000平方米|住宅节能改造: work that is measured by what it is done to.
+_WORK = re.compile(r"[^，。；、\d](?:改造|建设|治理|整治|绿化|修复|提升)(?:工程|任务|项目)?$")
 _PLACE = re.compile(r"[^，。；、的\d总]{2,14}")
 _THING_ENDS = lazy_pattern(
     r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
@@ -58,6 +60,8 @@ def names_thing(text: str, run: Run) -> bool:
 def measures_stuff(text: str, start: int, at: int, behind: int, end: int) -> bool:
     """修筑甲河13公里右堤: is the verb at `start` one of producing, and is what it makes measured by the figure at `at`?"""
     after = _PRODUCING.end_of(text, start, at)
+    if after < 0 and text.startswith("完成", start, at):
+        return _PLACE.fullmatch(text, start + 2, at) is not None and _WORK.search(text, behind, end) is not None
     if after < 0 or not (after == at or _PLACE.fullmatch(text, after, at)):
         return False
     return _OF_STUFF.match(text, behind, end) is not None
@@ -65,7 +69,10 @@ def measures_stuff(text: str, start: int, at: int, behind: int, end: int) -> boo
 
 def read_things(text: str, run: Run, start: int, at: int) -> Things | None:
     """The things counted by a run whose clause proper begins at `start` and whose figures at `at`; None where it counts none."""
-    begin = run.behind + text.startswith("的", run.behind)
+    begin = run.behind
+    while begin < run.right and text[begin] in " \u3000":
+        begin += 1
+    begin += text.startswith("的", begin)
     counted = Span(begin, _end_of_thing(text, begin, run.right))
     becomes = _BECOMING.search(text, counted.start, run.clause.end) is not None
     listed = at > run.left and text[at - 1] == "等"
