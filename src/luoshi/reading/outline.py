@@ -11,6 +11,7 @@ from luoshi.reading.clauses import Clause, Clauses
 from luoshi.reading.headings import Marker, read_marker
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.paragraph_columns import Paragraph, Paragraphs
 from luoshi.reading.paragraphs import read_paragraphs
 from luoshi.reading.sentence_columns import Sentence, Sentences
 from luoshi.reading.text import Span
@@ -37,16 +38,6 @@ BACK_HEADING = lazy_pattern(alternation(words("horizon", "back_headings"), words
 FORWARD_HEADING = re.compile(alternation(words("horizon", "forward_headings")))
 
 
-class Paragraph(NamedTuple):
-    """A paragraph: sentences[first:last] of the outline."""
-
-    start: int
-    end: int
-    section: int | None
-    first: int
-    last: int
-
-
 class Head(NamedTuple):
     """A heading: its number as written, the span of number and words, the words alone, and its first sentence."""
 
@@ -63,7 +54,7 @@ class Outline:
     """The skeleton of a text; every part points to the parts it holds by index."""
 
     heads: tuple[Head, ...]
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: Sequence[Paragraph]
     sentences: Sequence[Sentence]
     clauses: Sequence[Clause]
 
@@ -76,7 +67,7 @@ def read_outline(text: str, furniture: Sequence[Span] = (), headings: Sequence[t
     builder = _Builder(text, furniture, {start: level for start, _, level in headings})
     for span in read_paragraphs(text, furniture):
         builder.add(span)
-    return Outline(tuple(builder.heads), tuple(builder.paragraphs), builder.sentences, builder.clauses)
+    return Outline(tuple(builder.heads), builder.paragraphs, builder.sentences, builder.clauses)
 
 
 class _Builder:
@@ -91,7 +82,7 @@ class _Builder:
         self.cuts = [span for span in furniture if _cuts(text, span)]
         self.cut = 0
         self.heads: list[Head] = []
-        self.paragraphs: list[Paragraph] = []
+        self.paragraphs = Paragraphs()
         self.sentences = Sentences()
         self.clauses = Clauses()
         self.head: int | None = None
@@ -102,12 +93,10 @@ class _Builder:
     def add(self, span: Span) -> None:
         """Take one paragraph in."""
         first = len(self.sentences)
-        section = self.head
         for piece in self._pieces(span):
             self._split(piece, first)
         if len(self.sentences) > first:
-            section = self.sentences[first].head if self.head is not None else section
-            self.paragraphs.append(Paragraph(span.start, span.end, section, first, len(self.sentences)))
+            self.paragraphs.add(Paragraph(span.start, span.end, first, len(self.sentences)))
             self.paragraph = len(self.paragraphs)
 
     def _pieces(self, span: Span) -> list[Span]:

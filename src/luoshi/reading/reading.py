@@ -109,18 +109,18 @@ def _read(source: Source, loaded: Loaded, furniture: tuple[Span, ...], today: da
     period_of, due_by = resolvers(facts.dated, today)
     # What takes much room for a moment comes first, before the tasks take theirs for good.
     defects = find_defects(text, furniture, outline=outline, conflicts=facts.dated.conflicts, loaded=loaded.defects)
-    sections = back(read_sections(text, outline, horizons))
     decisions = back(find_decisions(text, outline, horizons))
-    found = find_targets(text, outline, horizons, tones, period_of)
-    targets = back(found.targets)
+    targets = back(find_targets(text, outline, horizons, tones, period_of).targets)
     tables = read_task_tables(text, loaded.tables)
     tasks, verdicts = find_tasks(text, outline, horizons, tones, due_by, tables, view)
     # The skeleton is as large as the reading itself: each part goes when nothing asks for it any more.
-    del horizons, tones
+    del tones
     painted = _painted(view, task=tasks.spans(), decision=_spans(decisions), target=_spans(targets))
     masthead = read_masthead(text, facts.title, furniture)
     segments = read_segments(len(text), outline, verdicts, chain(masthead, painted), furniture, view)
-    del outline, verdicts
+    del verdicts
+    sections = tuple(map(back, read_sections(text, outline, horizons)))
+    del outline, horizons
     return Reading(
         source=source,
         text=text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from luoshi.reading.entries import Horizon, Section
 from luoshi.reading.fields import field_of
@@ -11,7 +11,7 @@ from luoshi.reading.outline import Outline, Sentence
 from luoshi.reading.text import Span
 
 
-def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> tuple[Section, ...]:
+def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> Iterator[Section]:
     """One section for each heading, with the stretches of text that stand under it and which way they look."""
     spans: list[list[Span]] = [[] for _ in outline.heads]
     views: list[Counter[Horizon]] = [Counter() for _ in outline.heads]
@@ -29,19 +29,20 @@ def read_sections(text: str, outline: Outline, horizons: Sequence[Horizon]) -> t
             under[-1] = Span(under[-1].start, sentence.end)
         else:
             under.append(Span(start, sentence.end))
-    return tuple(
-        Section(
+    for index, head in enumerate(outline.heads):
+        # Whoever takes the section may move its stretches: nothing here holds on to them as they were found.
+        under, spans[index] = spans[index], []
+        heading = head.words.quote(text)
+        yield Section(
             level=head.level,
             marker=head.marker,
-            heading=head.words.quote(text),
+            heading=heading,
             start=head.start,
             end=head.end,
-            paragraphs=tuple(spans[index]),
+            paragraphs=tuple(under),
             horizon=_most(views[index]),
-            field=field_of(head.words.quote(text)),
+            field=field_of(heading),
         )
-        for index, head in enumerate(outline.heads)
-    )
 
 
 def _most(views: Counter[Horizon]) -> Horizon:

@@ -48,9 +48,9 @@ def find_targets(
     for index, sentence in enumerate(outline.sentences):
         finder.periods.enter(index, sentence)
         if tones[index] in _SPOKEN_TONES:
-            found.extend(finder.of_sentence(sentence, views[index]))
-    numbered = tuple(replace(target, id=f"g{number}") for number, target in enumerate(found, 1))
-    return TargetReading(numbered, tuple(finder.refused))
+            for target in finder.of_sentence(sentence, views[index]):
+                found.append(replace(target, id=f"g{len(found) + 1}"))
+    return TargetReading(tuple(found), tuple(finder.refused))
 
 
 def _with_announced(text: str, outline: Outline, horizons: Sequence[Horizon]) -> list[Horizon]:
