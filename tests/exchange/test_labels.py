@@ -9,14 +9,14 @@ import pytest
 from exchange.nasty import plan_with
 from luoshi.exchange.labels import Language, labels
 from luoshi.exchange.plan_text import plan_to_markdown
-from luoshi.exchange.table import COLUMNS
+from luoshi.exchange.table import FOLLOWED_COLUMNS
 from luoshi.reading.lexicon import lexicon
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_field_and_column_has_a_name(language: Language) -> None:
     words = labels(language)
-    assert list(words.columns) == list(COLUMNS)
+    assert list(words.columns) == list(FOLLOWED_COLUMNS)
     assert set(words.fields) == set(lexicon("fields"))
 
 

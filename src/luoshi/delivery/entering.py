@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from luoshi.delivery.items import Cell, Due, Group, Item
+from luoshi.delivery.items import Cell, Due, Followed, Group, Item
 from luoshi.delivery.plan import Plan
 
-Entered = Mapping[str, Cell | Due | str]
-"""Field of an item → its new content: a `Due` for due, a text for wording, a `Cell` for all others."""
+Entered = Mapping[str, Cell | Due | Followed | str]
+"""Field of an item → its new content: a `Due` for due, a text for wording, `Followed` for followed, a `Cell` for all others."""
 
 
 class NoSuchRow(LookupError):

@@ -43,12 +43,12 @@ def _turn(target: Target) -> str:
 def _amount(target: Target) -> str:
     unit = target.unit or ""
     if target.comparator == "range" and target.low is not None and target.high is not None:
-        return f"{_plain(target.low)}{unit}—{_plain(target.high)}{unit}"
+        return f"{plain_number(target.low)}{unit}—{plain_number(target.high)}{unit}"
     number = target.low if target.low is not None else target.high
-    return "" if number is None else f"{_plain(number)}{unit}"
+    return "" if number is None else f"{plain_number(number)}{unit}"
 
 
-def _plain(number: Decimal) -> str:
+def plain_number(number: Decimal) -> str:
     """The number as people write it: 8 and 3.8, neither 8.0 nor 1E+3."""
     written = format(number, "f")
     return written.rstrip("0").rstrip(".") if "." in written else written

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
+from luoshi.delivery.state import Measure, Milestone
 from luoshi.reading.entries import Target
 
 ItemKind = Literal["target", "task", "part", "decision"]
@@ -38,6 +40,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """What a row has once it is followed, and no text says: its weight, steps on the way, and the figures it is judged by."""
+
+    weight: Decimal
+    milestones: tuple[Milestone, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where in the source a row stands, in code points of the text.
 
@@ -61,6 +72,7 @@ class Item:
     ``id`` depends only on the source and the row's place in it; ``number`` is its place in this plan (1, 1.1).
     ``wording`` is what the text says at ``place``, line breaks taken out. ``entries`` are the ids of the reading's
     entries that it stands for and ``targets`` those of them that are quantities; ``rules`` name what put it here.
+    ``followed`` is None as long as nobody follows the plan.
     """
 
     id: str
@@ -79,6 +91,7 @@ class Item:
     targets: tuple[Target, ...] = ()
     parts: tuple[Item, ...] = ()
     rules: tuple[str, ...] = ()
+    followed: Followed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from luoshi.exchange.labels import Labels
 
 _FIELDS = {"task": "wording"}
 _UNITS = frozenset({"lead", "support", "sponsor"})
-_DAY = re.compile(r"(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
+# A day as people write it.
+DAY = re.compile(r"(\d{4})(?:年|-|/|\.)(\d{1,2})(?:月|-|/|\.)(\d{1,2})日?")
 
 
 def field_of(column: str) -> str:
@@ -48,7 +49,7 @@ def _due(said: str) -> Due:
 
 
 def _day(text: str) -> date | None:
-    found = _DAY.fullmatch(text.strip())
+    found = DAY.fullmatch(text.strip())
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:

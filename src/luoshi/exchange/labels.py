@@ -14,7 +14,7 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """One language's words: column headings, group headings, names of fields of work, patterns, and what can be wrong with a table."""
+    """One language's words: column headings, group headings, names of fields of work, patterns, and what can be wrong with a table or a cell."""
 
     language: Language
     columns: Mapping[str, str]
@@ -22,10 +22,12 @@ class Labels:
     fields: Mapping[str, str]
     words: Mapping[str, str]
     problems: Mapping[str, str]
+    unread: Mapping[str, str]
 
 
 @cache
 def labels(language: Language = "zh") -> Labels:
     """The words of one language; raises KeyError for a language without any."""
     tables = tomllib.loads(files(__package__ or "").joinpath("labels.toml").read_text(encoding="utf-8"))[language]
-    return Labels(language, tables["columns"], tables["groups"], tables["fields"], tables["words"], tables["problems"])
+    names = ("columns", "groups", "fields", "words", "problems", "unread")
+    return Labels(language, *(tables[name] for name in names))

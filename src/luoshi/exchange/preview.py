@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from luoshi.delivery.entering import enter
-from luoshi.delivery.items import Cell, Due
+from luoshi.delivery.items import Cell, Due, Followed
 from luoshi.delivery.merging import CellChange, CellConflict, merge_rows
 from luoshi.delivery.office_rows import RowProblem
 from luoshi.delivery.plan import Plan
 from luoshi.exchange.cell_entry import entry_of, field_of, is_blank
 from luoshi.exchange.cell_text import cell_text
+from luoshi.exchange.followed_cells import FOLLOWED_CELLS, entered_in
 from luoshi.exchange.labels import Labels, Language, labels
 from luoshi.exchange.sheet_back import PlanSheet, SheetProblem, sent_texts
-from luoshi.exchange.table import COLUMNS, table_rows
-from luoshi.exchange.way_back import OPEN_COLUMNS
+from luoshi.exchange.table import columns_of, table_rows
+from luoshi.exchange.way_back import open_columns
 
 State = Literal["unchanged", "changed", "conflict", "new", "missing", "gone", "problem"]
 
@@ -55,12 +56,13 @@ class Preview:
 
 def open_rows(plan: Plan, language: Language = "zh") -> dict[str, dict[str, str]]:
     """The cells of a plan that a person may write, as its workbook shows them, by row id; blanks to fill as ""."""
-    words = labels(language)
+    words, columns = labels(language), columns_of(plan)
+    written = open_columns(columns)
     found: dict[str, dict[str, str]] = {}
-    for row in table_rows(plan, words):
+    for row in table_rows(plan, words, columns):
         if row.item is not None:
-            texts = {name: cell_text(cell.text) for name, cell in zip(COLUMNS, row.cells, strict=True)}
-            found[row.item.id] = {name: "" if is_blank(texts[name], words) else texts[name] for name in OPEN_COLUMNS}
+            texts = {name: cell_text(cell.text) for name, cell in zip(columns, row.cells, strict=True)}
+            found[row.item.id] = {name: "" if is_blank(texts[name], words) else texts[name] for name in written}
     return found
 
 
@@ -88,11 +90,19 @@ def preview(plan: Plan, sheet: PlanSheet) -> Preview:
 
 
 def take(plan: Plan, changes: Iterable[CellChange], language: Language = "zh") -> Plan:
-    """The plan with these changes in it; conflicts that a person has decided for the sheet can be given as changes too."""
+    """The plan with these changes in it; conflicts that a person has decided for the sheet can be given as changes too.
+
+    Raises `UnreadCell` for a cell of a followed row that cannot be understood.
+    """
     words = labels(language)
-    cells: dict[str, dict[str, Cell | Due | str]] = defaultdict(dict)
+    followed = {item.id: item.followed for item in plan.items() if item.followed}
+    cells: dict[str, dict[str, Cell | Due | Followed | str]] = defaultdict(dict)
     for change in changes:
-        cells[change.id][field_of(change.column)] = entry_of(change.column, change.theirs, words)
+        if change.id in followed and change.column in FOLLOWED_CELLS:
+            now = entered_in(followed[change.id], change.column, change.theirs, words)
+            cells[change.id]["followed"] = followed[change.id] = now
+        else:
+            cells[change.id][field_of(change.column)] = entry_of(change.column, change.theirs, words)
     return enter(plan, cells)
 
 

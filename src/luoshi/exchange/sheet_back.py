@@ -12,7 +12,7 @@ from luoshi.delivery.office_table import OfficeTable
 from luoshi.exchange.book import Sheet, read_book
 from luoshi.exchange.cell_entry import is_blank
 from luoshi.exchange.labels import Labels, Language, labels
-from luoshi.exchange.way_back import OPEN_COLUMNS, ROW_HEAD, SHEET, SHEET_SCHEMA, cell_hash
+from luoshi.exchange.way_back import ROW_HEAD, SHEET, SHEET_SCHEMA, cell_hash, open_columns
 from luoshi.reading.errors import DamagedSource, UnsupportedFormat
 
 ProblemKind = Literal[
@@ -63,9 +63,9 @@ def read_plan_sheet(data: bytes, name: str) -> PlanSheet:
     back = next((sheet for sheet in book.sheets if sheet.name == SHEET), None)
     if back is None:
         raise UnsupportedFormat(name, "is no plan that Luoshi exported (its hidden sheet is missing)", _MAPPED)
-    head, sent = _way_back(back.table(), name)
+    head, written, sent = _way_back(back.table(), name)
     words = labels(cast("Language", head["language"]))
-    reading = _SheetReading(words, sent)
+    reading = _SheetReading(words, written, sent)
     sheet = next((one for one in book.sheets if one is not back and reading.take(one)), None)
     if sheet is None:
         raise UnsupportedFormat(name, "has no sheet with the columns of a plan (the row of headings is gone)", _AGAIN)
@@ -93,8 +93,8 @@ def _covered(sheet: Sheet) -> Iterator[tuple[int, int]]:
                     yield row + 1, column + 1
 
 
-def _way_back(table: OfficeTable, name: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """The pairs of key and value, and the hashes of each row; raises where the hidden sheet was altered."""
+def _way_back(table: OfficeTable, name: str) -> tuple[dict[str, str], tuple[str, ...], dict[str, dict[str, str]]]:
+    """The pairs of key and value, the columns one may write, and the hashes of each row; raises where the hidden sheet was altered."""
     lines = [list(row) for row in table.rows]
     start = next((at for at, line in enumerate(lines) if tuple(line[: len(ROW_HEAD)]) == ROW_HEAD), None)
     head = {line[0]: line[1] for line in lines[:start] if len(line) > 1 and line[0]}
@@ -106,16 +106,17 @@ def _way_back(table: OfficeTable, name: str) -> tuple[dict[str, str], dict[str, 
         raise DamagedSource(name, "has a hidden sheet that was altered", _AGAIN)
     if head["schema"] != SHEET_SCHEMA:
         raise UnsupportedFormat(name, "was exported by another version of Luoshi", _AGAIN)
-    fixed = len(ROW_HEAD) - len(OPEN_COLUMNS)
-    sent = {line[1]: dict(zip(OPEN_COLUMNS, line[fixed:], strict=False)) for line in lines[start + 1 :] if line[1]}
-    return head, sent
+    written = open_columns(lines[start])
+    fixed = lines[start].index(written[0])
+    sent = {line[1]: dict(zip(written, line[fixed:], strict=False)) for line in lines[start + 1 :] if line[1]}
+    return head, written, sent
 
 
 class _SheetReading:
     """Takes the rows of the visible sheet, one after the other."""
 
-    def __init__(self, words: Labels, sent: Mapping[str, Mapping[str, str]]) -> None:
-        self.words, self.sent = words, sent
+    def __init__(self, words: Labels, written: Sequence[str], sent: Mapping[str, Mapping[str, str]]) -> None:
+        self.words, self.written, self.sent = words, written, sent
         self.rows: dict[str, dict[str, str]] = {}
         self.lines: dict[str, int] = {}
         self.columns: dict[str, int] = {}
@@ -129,7 +130,7 @@ class _SheetReading:
         if at is None:
             return False
         columns = self.columns = self._columns(table.rows[at])
-        for name in OPEN_COLUMNS:
+        for name in self.written:
             if name not in columns:
                 self.problems.append(SheetProblem("column_missing", at + 1, self.words.columns[name]))
         twice = self._twice(table, at, columns["id"])
@@ -167,7 +168,7 @@ class _SheetReading:
             # A group's heading has one text and no other; what says a task and more is a row somebody added.
             if table.rows[row][columns["task"]]:
                 self.added.append((row + 1, cells))
-            elif any(table.rows[row][columns[name]] for name in OPEN_COLUMNS if name in columns):
+            elif any(table.rows[row][columns[name]] for name in self.written if name in columns):
                 self.problems.append(SheetProblem("no_id", row + 1))
         elif row_id in twice:
             self.lines.setdefault(row_id, row + 1)
@@ -177,13 +178,13 @@ class _SheetReading:
             self.rows[row_id], self.lines[row_id] = cells, row + 1
 
     def _cells(self, table: OfficeTable, row: int, columns: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-        for name in OPEN_COLUMNS:
+        for name in self.written:
             if name in columns:
                 text = table.text(row, columns[name])
                 yield name, "" if is_blank(text, self.words) else text
 
     def _formulas(self, sheet: Sheet, head: int, columns: Mapping[str, int]) -> None:
-        names = {columns[name] + 1: self.words.columns[name] for name in OPEN_COLUMNS if name in columns}
+        names = {columns[name] + 1: self.words.columns[name] for name in self.written if name in columns}
         for row, column in sorted(sheet.formulas):
             if row > head and column in names:
                 kind: ProblemKind = "formula_unknown" if (row, column) in sheet.unknown else "formula"

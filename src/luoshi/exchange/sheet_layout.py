@@ -16,9 +16,9 @@ PLUM_TINT, PLUM, QUIET, INK, HAIRLINE, BAND = "#F3EAF6", "#7A3B8F", "#5C6670", "
 
 WIDTHS: Mapping[str, float] = {
     "number": 6, "id": 11, "task": 30, "measures": 14, "indicators": 19, "lead": 12, "support": 14, "sponsor": 8,
-    "due": 16, "progress": 14, "source": 42,
+    "due": 16, "weight": 6, "milestones": 22, "progress": 14, "source": 42,
 }  # fmt: skip
-CENTRED = frozenset({"number", "id", "sponsor"})
+CENTRED = frozenset({"number", "id", "sponsor", "weight"})
 LINE = 1.45
 # Excel shows no row higher than this.
 HIGHEST_ROW = 409.0

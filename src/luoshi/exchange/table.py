@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from luoshi.delivery.indicators import GAP
+from luoshi.delivery.indicators import GAP, plain_number
 from luoshi.delivery.items import Cell, Due, Group, GroupKind, Item, ItemKind, Place, Status
 from luoshi.delivery.numbering import chinese_number
 from luoshi.delivery.plan import Plan
 from luoshi.delivery.wording import one_line
 from luoshi.exchange.labels import Labels
+from luoshi.exchange.measure_lines import measure_lines
+from luoshi.exchange.milestone_lines import milestone_lines
 
 COLUMNS = (
     "number", "id", "task", "measures", "indicators", "lead", "support", "sponsor", "due", "progress", "source",
 )  # fmt: skip
+# A plan that is followed has these as well, and its figures in lines that come back as figures.
+FOLLOWED_COLUMNS = (*COLUMNS[:9], "weight", "milestones", *COLUMNS[9:])
 # What is longer is shown around the row's own words: a sentence of ten clauses would stand ten times in full otherwise.
 _LONGEST_QUOTE = 120
 _LONGEST_HEADING = 24
@@ -33,7 +37,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: a group's heading (``kind`` "group", its text in `heading`) or an item with one cell for each of COLUMNS."""
+    """One row: a group's heading (``kind`` "group", its text in `heading`) or an item with one cell for each of the columns."""
 
     kind: ItemKind | Literal["group"]
     depth: int
@@ -43,10 +47,15 @@ class TableRow:
     parent: Item | None = None
 
 
-def table_rows(plan: Plan, words: Labels) -> Iterator[TableRow]:
+def columns_of(plan: Plan) -> tuple[str, ...]:
+    """The columns of a table that comes back: those of a plan that is followed are more."""
+    return FOLLOWED_COLUMNS if any(item.followed for item in plan.items()) else COLUMNS
+
+
+def table_rows(plan: Plan, words: Labels, columns: Sequence[str] = COLUMNS) -> Iterator[TableRow]:
     """The rows of a plan from top to bottom."""
     for group in plan.groups:
-        yield from _group_rows(group, words, 0)
+        yield from _group_rows(group, words, columns, 0)
 
 
 def heading_of(kind: GroupKind, heading: str | None, words: Labels) -> str:
@@ -75,19 +84,39 @@ def note_of(plan: Plan, words: Labels) -> str:
     return words.words["note_joint"].join([pieces[0], *(piece.format(**counts) for piece in pieces[1:])])
 
 
-def _group_rows(group: Group, words: Labels, depth: int) -> Iterator[TableRow]:
+def _group_rows(group: Group, words: Labels, columns: Sequence[str], depth: int) -> Iterator[TableRow]:
     pattern = words.words["lower_number" if depth else "top_number"]
     number = pattern.format(number=group.number, chinese=chinese_number(int(group.number.rpartition(".")[2])))
     yield TableRow("group", depth, number + heading_of(group.kind, group.heading, words))
     for item in group.items:
-        yield TableRow(item.kind, depth, cells=_cells(item, words), item=item)
+        yield TableRow(item.kind, depth, cells=_cells(item, words, columns), item=item)
         for part in item.parts:
-            yield TableRow(part.kind, depth, cells=_cells(part, words), item=part, parent=item)
+            yield TableRow(part.kind, depth, cells=_cells(part, words, columns), item=part, parent=item)
     for below in group.groups:
-        yield from _group_rows(below, words, depth + 1)
+        yield from _group_rows(below, words, columns, depth + 1)
 
 
-def _cells(item: Item, words: Labels) -> tuple[Shown, ...]:
+def _cells(item: Item, words: Labels, columns: Sequence[str]) -> tuple[Shown, ...]:
+    cells = dict(zip(COLUMNS, _told(item, words), strict=True))
+    if columns is FOLLOWED_COLUMNS:
+        cells |= _followed(item, words)
+    return tuple(cells[name] for name in columns)
+
+
+def _followed(item: Item, words: Labels) -> Mapping[str, Shown]:
+    """What the table of a followed plan says besides, or in another form."""
+    if item.followed is None:
+        nothing = Shown("", "not_applicable")
+        return {"weight": nothing, "milestones": nothing}
+    status = item.indicators.status
+    return {
+        "weight": Shown(plain_number(item.followed.weight), "entered"),
+        "milestones": Shown(milestone_lines(item.followed.milestones, words), "entered"),
+        "indicators": Shown(measure_lines(item.followed.measures, words), status),
+    }
+
+
+def _told(item: Item, words: Labels) -> tuple[Shown, ...]:
     joint, series = words.words["joint"], words.words["series"]
     part = item.kind == "part"
     return (

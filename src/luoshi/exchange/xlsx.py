@@ -11,15 +11,14 @@ from luoshi.exchange import sheet_layout as layout
 from luoshi.exchange.cell_text import cell_text
 from luoshi.exchange.labels import Labels, Language, labels
 from luoshi.exchange.sheet_formats import SheetFormats
-from luoshi.exchange.table import COLUMNS, TableRow, note_of, table_rows, title_of
-from luoshi.exchange.way_back import ROW_HEAD, SHEET, head_lines, row_line
+from luoshi.exchange.table import TableRow, columns_of, note_of, table_rows, title_of
+from luoshi.exchange.way_back import SHEET, head_lines, row_head, row_line
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _TITLE, _NOTE, _HEAD = 0, 1, 2
-_LAST = len(COLUMNS) - 1
 _A4 = 9
 # Strings stay strings: whatever a cell begins with, it is text.
 _TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -48,6 +47,9 @@ class _PlanSheet:
 
     def __init__(self, book: Workbook, plan: Plan, words: Labels) -> None:
         self.plan, self.words, self.formats = plan, words, SheetFormats(book)
+        self.columns = columns_of(plan)
+        self.widths = [layout.WIDTHS[name] for name in self.columns]
+        self.last = len(self.columns) - 1
         self.sheet: Worksheet = book.add_worksheet(words.words["sheet"])
         self.back: Worksheet = book.add_worksheet(SHEET)
         self.back.hide()
@@ -58,7 +60,7 @@ class _PlanSheet:
         self._head()
         self._back_head()
         last = _HEAD
-        for last, row in enumerate(table_rows(self.plan, self.words), _HEAD + 1):
+        for last, row in enumerate(table_rows(self.plan, self.words, self.columns), _HEAD + 1):
             self._row(last, row)
         self._page(last)
 
@@ -67,42 +69,43 @@ class _PlanSheet:
         self.sheet.write_string(row, column, cell_text(text), form)
 
     def _columns(self) -> None:
-        for column, name in enumerate(COLUMNS):
-            self.sheet.set_column(column, column, layout.WIDTHS[name])
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, width)
 
     def _head(self) -> None:
         formats, sheet = self.formats, self.sheet
-        whole = sum(layout.WIDTHS.values())
+        whole = sum(self.widths)
         for row, text, form, size in (
             (_TITLE, title_of(self.plan, self.words), formats.title, layout.TITLE_SIZE),
             (_NOTE, note_of(self.plan, self.words), formats.note, layout.NOTE_SIZE),
         ):
-            sheet.merge_range(row, 0, row, _LAST, "", form)
+            sheet.merge_range(row, 0, row, self.last, "", form)
             self._text(row, 0, text, form)
             sheet.set_row(row, layout.row_height([(text, whole, size)]) + 4)
-        names = [self.words.columns[name] for name in COLUMNS]
+        names = [self.words.columns[name] for name in self.columns]
         for column, name in enumerate(names):
             self._text(_HEAD, column, name, formats.head)
-        sized = ((name, width, layout.HEADING_SIZE) for name, width in zip(names, layout.WIDTHS.values(), strict=True))
+        sized = ((name, width, layout.HEADING_SIZE) for name, width in zip(names, self.widths, strict=True))
         sheet.set_row(_HEAD, layout.row_height(sized) + 8)
 
     def _row(self, at: int, row: TableRow) -> None:
         if row.kind == "group":
             form = self.formats.band(row.depth)
             self._text(at, 0, row.heading, form)
-            for column in range(1, _LAST + 1):
+            for column in range(1, self.last + 1):
                 self.sheet.write_blank(at, column, None, form)
             self.sheet.set_row(at, 21)
             return
         texts = [cell_text(cell.text) for cell in row.cells]
-        for column, (name, cell) in enumerate(zip(COLUMNS, row.cells, strict=True)):
+        for column, (name, cell) in enumerate(zip(self.columns, row.cells, strict=True)):
             self._text(at, column, texts[column], self.formats.body(name, cell.status, row.kind))
-        sized = zip(texts, layout.WIDTHS.values(), map(self.formats.size, COLUMNS), strict=True)
+        sized = zip(texts, self.widths, map(self.formats.size, self.columns), strict=True)
         self.sheet.set_row(at, max(20, layout.row_height(sized)))
-        self._back_line(row_line(at + 1, row, texts, self.words.words["to_fill"]))
+        shown = dict(zip(self.columns, texts, strict=True))
+        self._back_line(row_line(at + 1, row, shown, self.words.words["to_fill"]))
 
     def _back_head(self) -> None:
-        for line in (*head_lines(self.plan, self.words), (), ROW_HEAD):
+        for line in (*head_lines(self.plan, self.words, self.columns), (), row_head(self.columns)):
             self._back_line(line)
 
     def _back_line(self, line: tuple[str, ...]) -> None:
@@ -120,5 +123,5 @@ class _PlanSheet:
         sheet.center_horizontally()
         sheet.repeat_rows(_HEAD)
         sheet.freeze_panes(_HEAD + 1, 3)
-        sheet.autofilter(_HEAD, 0, last, _LAST)
-        sheet.print_area(0, 0, last, _LAST)
+        sheet.autofilter(_HEAD, 0, last, self.last)
+        sheet.print_area(0, 0, last, self.last)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from luoshi.delivery.indicators import GAP
-from luoshi.delivery.items import Cell, Due, Group, ItemKind, Place
+from luoshi.delivery.items import Cell, Due, Followed, Group, ItemKind, Place
 from luoshi.delivery.items import Item as Row
 from luoshi.delivery.plan import Plan as DeliveryPlan
 from luoshi.delivery.state import ItemState, Measure
@@ -72,7 +72,13 @@ def _row(item: Item, parts: Iterable[Item], names: Names) -> Row:
         sponsor=_entered([names.people.get(state.sponsor, state.sponsor)] if state.sponsor else []),
         due=Due(None, state.due, "entered") if state.due else Due(), progress=_progress(state),
         entries=(), parts=tuple(_row(part, (), names) for part in parts),
+        followed=followed_of(state),
     )  # fmt: skip
+
+
+def followed_of(state: ItemState) -> Followed:
+    """What a row has beside its words and units."""
+    return Followed(state.weight, state.milestones, state.measures)
 
 
 def _entered(values: Sequence[str]) -> Cell:

@@ -97,7 +97,7 @@ class AssignForm(BulkForm):
         stands = {
             "lead": state.lead, "support": sorted(state.support), "sponsor": state.sponsor,
             "due": state.due.isoformat() if state.due else None, "weight": _plain(state.weight),
-            "rhythm": state.rhythm, "milestones": [_milestone(one) for one in state.milestones],
+            "rhythm": state.rhythm, "milestones": [milestone_data(one) for one in state.milestones],
             "checklist": list(state.checklist),
         }  # fmt: skip
         changed = {field: value for field, value in said.items() if value != stands[field]}
@@ -146,7 +146,8 @@ def _initial(state: ItemState) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _milestone(one: Milestone) -> dict[str, str]:
+def milestone_data(one: Milestone) -> dict[str, str]:
+    """A milestone as the data of an entry."""
     return {"name": one.name, "due": one.due.isoformat()} if one.due else {"name": one.name}
 
 
