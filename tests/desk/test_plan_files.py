@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from desk.handed_out import HOMES
 from desk.plans_made import issued, item_of, plan_made
 from desk.qinghe import Enter, person, unit
 from luoshi.desk.plans.checking import first_difference
@@ -129,6 +131,76 @@ def test_unknown_names_are_told_and_nothing_of_the_row_is_entered(enter: Enter, 
     assert item.history().count() == 1
 
 
+def test_weight_milestones_and_measures_come_back(enter: Enter, plan: Plan) -> None:
+    client, item = enter("desk"), item_of(plan, "改造老旧小区28个")
+    record(item, "assign", person("desk"), data={"milestones": [{"name": "开工"}], "measures": [HOMES]})
+    book = exported(client, plan)
+    assert cell(book, item.key, "Weight").value == "1"
+    assert cell(book, item.key, "Indicators").value == "改造老旧小区: 20个 (baseline 0)"
+    for heading, text in (
+        ("Weight", 2), ("Milestones", "开工\n2026-06-30: 主体完工"), ("Indicators", "改造老旧小区: 28个 (baseline 3)\n加装电梯: 10部"),
+    ):  # fmt: skip
+        cell(book, item.key, heading).value = text
+    page = upload(client, plan, book)
+    tickets = [f"{item.key}|{column}" for column in ("weight", "milestones", "indicators")]
+    assert client.post(f"/plans/{plan.pk}/sheet/take/", tick(page, *tickets)).status_code == 302
+    item.refresh_from_db()
+    state = item.item_state()
+    assert (state.weight, [one.name for one in state.milestones]) == (Decimal(2), ["开工", "主体完工"])
+    assert [(one.id, one.target, one.baseline) for one in state.measures] == [
+        ("m1", Decimal(28), Decimal(3)),
+        ("own1", Decimal(10), None),
+    ]
+    assert first_difference() is None
+    # What goes out now and comes back is no difference any more.
+    assert upload(client, plan, exported(client, plan)).context["rows"] == []
+
+
+def test_a_target_that_was_handed_out_is_not_changed_by_a_sheet(enter: Enter, plan: Plan) -> None:
+    client, item = enter("desk"), item_of(plan, "改造老旧小区28个")
+    record(item, "assign", person("desk"), data={"measures": [HOMES]})
+    issued(item)
+    book = exported(client, plan)
+    cell(book, item.key, "Indicators").value = "改造老旧小区: 10个 (baseline 0)"
+    page = upload(client, plan, book)
+    answer = client.post(f"/plans/{plan.pk}/sheet/take/", tick(page, f"{item.key}|indicators"))
+    assert answer.status_code == 409
+    assert "ask to adjust it" in answer.content.decode()
+    cell(book, item.key, "Indicators").value = ""
+    page = upload(client, plan, book)
+    assert "can&#x27;t be taken out" in page.content.decode()
+    item.refresh_from_db()
+    assert item.item_state().measures[0].target == 20
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        ("Weight", "heavy", "Weight: “heavy” is no number above zero"),
+        ("Milestones", "2026-02-30 主体完工", "Milestones: “2026-02-30 主体完工” has a day that no calendar has"),
+        ("Indicators", "改造老旧小区二十个", "Indicators: “改造老旧小区二十个” can"),
+        ("Lead unit", "区水务局", "Lead unit: “区水务局” is not known here"),
+    ],
+)
+def test_a_cell_that_cannot_be_understood_is_told_before_anything_is_ticked(
+    enter: Enter, plan: Plan, heading: str, text: str, told: str
+) -> None:
+    client, item = enter("desk"), item_of(plan, "改造老旧小区28个")
+    book = exported(client, plan)
+    where = cell(book, item.key, heading)
+    where.value = text
+    cell(book, item.key, "Due").value = "2026-11-30"
+    page = upload(client, plan, book)
+    assert told in page.content.decode()
+    tickets = [one["ticket"] for row in page.context["rows"] for one in row["cells"] if not one["obstacle"]]
+    assert tickets == [f"{item.key}|due"]
+    # Whoever sends it nevertheless is told the row and the column.
+    every = [one["ticket"] for row in page.context["rows"] for one in row["cells"]]
+    answer = client.post(f"/plans/{plan.pk}/sheet/take/", tick(page, *every))
+    assert f"row {where.row}: {told}" in answer.content.decode()
+    assert item.history().count() == 1
+
+
 def test_a_row_that_somebody_wrote_is_added_when_ticked(enter: Enter, plan: Plan) -> None:
     client = enter("desk")
     book = exported(client, plan)
@@ -136,9 +208,12 @@ def test_a_row_that_somebody_wrote_is_added_when_ticked(enter: Enter, plan: Plan
     line = sheet.max_row + 1
     sheet.cell(line, columns(book)["Task"]).value = "=办好农民工欠薪专项整治"
     sheet.cell(line, columns(book)["Task"]).data_type = "s"
+    sheet.cell(line, columns(book)["Weight"]).value = 2
+    sheet.cell(line, columns(book)["Indicators"]).value = "清欠: 90%"
     page = upload(client, plan, book)
     assert client.post(f"/plans/{plan.pk}/sheet/take/", tick(page, f"line|{line}")).status_code == 302
     fresh = Item.objects.get(wording__contains="农民工欠薪")
+    assert (fresh.item_state().weight, fresh.item_state().measures[0].target) == (Decimal(2), Decimal(90))
     again = exported(client, plan)
     assert cell(again, fresh.key, "Task").data_type == "s"
 

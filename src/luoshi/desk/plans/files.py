@@ -29,9 +29,10 @@ from luoshi.desk.plans.assigning import seen_in
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import Stale
-from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, due_in_words, take_row
+from luoshi.desk.plans.sheet_shown import Telling, row_shown
+from luoshi.desk.plans.sheet_taken import TAKEN, NotKnown, add_row, take_row
 from luoshi.exchange.labels import labels
-from luoshi.exchange.preview import Preview, PreviewRow, preview, problem_line
+from luoshi.exchange.preview import Preview, preview, problem_line
 from luoshi.exchange.sheet_back import PlanSheet, read_plan_sheet
 from luoshi.exchange.word_plan import plan_to_docx
 from luoshi.exchange.xlsx import plan_to_xlsx
@@ -124,14 +125,16 @@ def _taken(request: SignedInRequest, one: Plan, sheet: PlanSheet) -> tuple[int, 
     for cell in (*shown.changes(), *decided):
         if f"{cell.id}|{cell.column}" in ticked and cell.column in TAKEN:
             by_row[cell.id].append(cell)
-    acts: list[tuple[str, Callable[[], object]]] = []
+    acts: list[tuple[str, int, Callable[[], object]]] = []
     for item in one.items.filter(key__in=by_row):
         seen = seen_in(request, f"seen-{item.key}") or 0
-        acts.append((item.number, partial(take_row, item, by_row[item.key], request.user, names, words, seen)))
+        act = partial(take_row, item, by_row[item.key], request.user, names, words, seen)
+        acts.append((item.number, sheet.lines[item.key], act))
     for line, cells in sheet.added:
         if f"line|{line}" in ticked:
-            acts.append((str(line), partial(add_row, one, line, cells, request.user, names, words)))
-    refused = [(number, why) for number, act in acts if (why := _why_not(act))]
+            acts.append(("+", line, partial(add_row, one, line, cells, request.user, names, words)))
+    where = labels(page_language()).words["sheet_line"]
+    refused = [(number, where.format(line) + why) for number, line, act in acts if (why := _why_not(act))]
     return len(acts) - len(refused), refused
 
 
@@ -156,10 +159,11 @@ def _previewed(
     request: SignedInRequest, one: Plan, sheet: PlanSheet, sha256: str, name: str, *,
     refused: Iterable[tuple[str, str]] = (), status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    words, shown = labels(page_language()), _preview(one, sheet, Names())
+    words, names = labels(page_language()), Names()
+    shown = _preview(one, sheet, names)
     items = {item.key: item for item in one.items.all()}
-    told = partial(due_in_words, words=labels(sheet.language), year=one.year)
-    rows = [_shown(row, items.get(row.id), words.columns, told) for row in shown.rows if row.state != "unchanged"]
+    told = Telling(one, names, labels(sheet.language))
+    rows = [row_shown(row, items.get(row.id), words.columns, told) for row in shown.rows if row.state != "unchanged"]
     around = {
         "plan": one, "rows": rows, "sha256": sha256, "name": name, "refused": list(refused),
         "problems": [problem_line(one_problem, words) for one_problem in shown.problems],
@@ -167,18 +171,3 @@ def _previewed(
         "unchanged": sum(row.state == "unchanged" for row in shown.rows), "columns": words.columns,
     }  # fmt: skip
     return render(request, "plans/sheet_preview.html", around, status=status)
-
-
-def _shown(row: PreviewRow, item: Item | None, columns: object, due: Callable[[str], str]) -> dict[str, object]:
-    named = columns if isinstance(columns, dict) else {}
-    both = {(one.id, one.column) for one in row.conflicts}
-    decided = (CellChange(one.id, one.column, one.ours, one.theirs) for one in row.conflicts)
-    cells = [
-        {
-            "ticket": f"{cell.id}|{cell.column}", "column": named.get(cell.column, cell.column), "ours": cell.ours,
-            "theirs": cell.theirs, "taken": cell.column in TAKEN,
-            "means": due(cell.theirs) if cell.column == "due" else "", "conflict": (cell.id, cell.column) in both,
-        }
-        for cell in (*row.changes, *decided)
-    ]  # fmt: skip
-    return {"row": row, "item": item, "cells": cells, "task": dict(row.cells).get("task", "")}

@@ -4,27 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from luoshi.delivery.due_days import due_meaning
-from luoshi.delivery.items import Cell, Due
+from luoshi.delivery.indicators import plain_number
+from luoshi.delivery.items import Cell, Due, Followed
 from luoshi.delivery.merging import CellChange
+from luoshi.delivery.state import ItemState
 from luoshi.desk.accounts.models import Person
+from luoshi.desk.page_language import page_language
+from luoshi.desk.plans.as_table import followed_of
+from luoshi.desk.plans.assign_form import measure_data, milestone_data
 from luoshi.desk.plans.models import Item, Plan
 from luoshi.desk.plans.names import Names
 from luoshi.desk.plans.recording import record
 from luoshi.exchange.cell_entry import entry_of
-from luoshi.exchange.labels import Labels
+from luoshi.exchange.followed_cells import FOLLOWED_CELLS, entered_in
+from luoshi.exchange.labels import Labels, labels
+from luoshi.exchange.unread_cell import UnreadCell
 
-# What a unit answers for is reported by it, and figures are adjusted on the item's page: not by the way in a sheet.
-TAKEN = ("task", "lead", "support", "sponsor", "due")
+# Steps and progress are what a unit answers for: it files and reports them, nobody does it for the unit by the way in a sheet.
+TAKEN = ("task", "lead", "support", "sponsor", "due", "weight", "milestones", "indicators")
+_NEW = Followed(Decimal(1))
 
 
 class NotKnown(Exception):
-    """A cell names a unit, a sponsor or a day that is not known here; ``args[0]`` is the line for the person."""
+    """A cell names a unit, a sponsor or a day that is not known here, or can't be understood; ``args[0]`` is the line for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +47,7 @@ class Entered:
 def take_row(item: Item, changes: Iterable[CellChange], by: Person, names: Names, words: Labels, seen: int) -> None:
     """Enter the cells of one row, all of them or none. Raises `NotKnown`, `Refused` and `Stale`."""
     texts = {change.column: change.theirs for change in changes}
-    entered = entered_of(texts, names, words, item.plan.year)
+    entered = entered_of(texts, names, words, item.plan.year, item.item_state())
     with transaction.atomic():
         if entered.wording and entered.wording != item.wording:
             if item.workflow == "draft":
@@ -59,8 +68,7 @@ def take_row(item: Item, changes: Iterable[CellChange], by: Person, names: Names
 
 def add_row(plan: Plan, line: int, cells: Mapping[str, str], by: Person, names: Names, words: Labels) -> Item:
     """Make an item of a row that somebody wrote into the sheet. Raises `NotKnown` and `Refused`."""
-    texts = {column: text for column, text in cells.items() if column in TAKEN}
-    entered = entered_of(texts, names, words, plan.year)
+    entered = new_row(plan, cells, names, words)
     last = plan.items.order_by("-order").first()
     count = plan.items.filter(key__startswith=f"P{plan.pk}-T").count() + 1
     item = Item(
@@ -71,18 +79,49 @@ def add_row(plan: Plan, line: int, cells: Mapping[str, str], by: Person, names: 
     return item
 
 
-def entered_of(texts: Mapping[str, str], names: Names, words: Labels, year: int | None) -> Entered:
-    """What the texts of a row's cells mean in a plan of a year. Raises `NotKnown`."""
-    cells = {column: entry_of(column, text, words) for column, text in texts.items()}
+def new_row(plan: Plan, cells: Mapping[str, str], names: Names, words: Labels) -> Entered:
+    """What the cells of a row come to that somebody wrote into the sheet. Raises `NotKnown`."""
+    texts = {column: text for column, text in cells.items() if column in TAKEN and text}
+    return entered_of(texts, names, words, plan.year)
+
+
+def entered_of(
+    texts: Mapping[str, str], names: Names, words: Labels, year: int | None, state: ItemState | None = None
+) -> Entered:
+    """What the texts of a row's cells mean in a plan of a year, for an item in this state or a new one. Raises `NotKnown`."""
     wording, data = "", dict[str, Any]()
-    for column, cell in cells.items():
-        if isinstance(cell, str):
-            wording = " ".join(cell.split())
-        elif isinstance(cell, Due):
-            data["due"] = _day(cell, year)
-        else:
-            data[column] = _ids(column, cell, names)
-    return Entered(wording, data)
+    stands = now = followed_of(state) if state else _NEW
+    for column, text in texts.items():
+        try:
+            if column in FOLLOWED_CELLS:
+                now = entered_in(now, column, text, words)
+                continue
+            cell = entry_of(column, text, words)
+            if isinstance(cell, str):
+                wording = " ".join(cell.split())
+            else:
+                data[column] = _day(cell, year) if isinstance(cell, Due) else _ids(column, cell, names)
+        except (NotKnown, UnreadCell) as error:
+            raise NotKnown(_in_its_column(column, error)) from error
+    return Entered(wording, data | _followed(stands, now))
+
+
+def _in_its_column(column: str, error: NotKnown | UnreadCell) -> str:
+    said = labels(page_language())
+    why = error.in_words(said) if isinstance(error, UnreadCell) else str(error)
+    return _("%(column)s: %(why)s") % {"column": said.columns[column], "why": why}
+
+
+def _followed(stands: Followed, now: Followed) -> dict[str, Any]:
+    """What is different, as the data of an entry."""
+    data: dict[str, Any] = {}
+    if now.weight != stands.weight:
+        data["weight"] = plain_number(now.weight)
+    if now.milestones != stands.milestones:
+        data["milestones"] = [milestone_data(one) for one in now.milestones]
+    if now.measures != stands.measures:
+        data["measures"] = [measure_data(one) for one in now.measures]
+    return data
 
 
 def due_in_words(text: str, words: Labels, year: int | None) -> str:
