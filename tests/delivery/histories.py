@@ -119,6 +119,7 @@ ACTORS: Mapping[Role, Actor] = {
     "administrator": Actor("an", "安宁", "administrator"),
     "desk": GAO,
     "sponsor": LIN,
+    "above": Actor("ding", "丁渡", "above"),
     "lead": Actor("he", "何田", "lead"),
     "support": SHI,
     "auditor": Actor("shen", "沈计", "auditor"),

@@ -28,7 +28,15 @@ from luoshi.delivery.lifecycle import (
 )
 from luoshi.delivery.permissions import actions_of, can_role
 from luoshi.delivery.policies import can_entry, can_now
-from luoshi.delivery.refusals import OnlySubItems, Refused, field_words, problem_words
+from luoshi.delivery.refusals import (
+    EvidenceMissing,
+    OnlyBrokenDown,
+    OnlySubItems,
+    Refused,
+    SecondPersonNeeded,
+    field_words,
+    problem_words,
+)
 from luoshi.delivery.state import Adjustment, Asked, Extension, ItemState
 
 MATRIX = Path(__file__).parent / "lifecycle_matrix.txt"
@@ -56,12 +64,12 @@ DATA: dict[Action, dict[str, Any]] = {
 }
 
 
-def item_in(state: State | None, action: Action) -> ItemState | None:
-    """An item in this state, with the requests and papers that the action is about."""
+def item_in(state: State | None, role: Role, action: Action) -> ItemState | None:
+    """An item in this state, with the requests and papers that the action is about; one with something above for who is above."""
     if state is None:
         return None
     item = in_state(state).states["LS-1"]
-    if action == "issue":
+    if action == "issue" or role == "above":
         item = replace(item, parent="LS-0")
     request = transitions()[action].answers
     if request == "extension":
@@ -74,7 +82,7 @@ def item_in(state: State | None, action: Action) -> ItemState | None:
 
 
 def outcome(state: State | None, role: Role, action: Action) -> str:
-    item = item_in(state, action)
+    item = item_in(state, role, action)
     actor = ACTORS[role]
     try:
         _, after = act(START, item or "LS-9", action, actor, MORNING, REASON, DATA.get(action, {}))
@@ -202,3 +210,20 @@ def test_a_unit_hands_out_only_sub_items() -> None:
     assert "issue" not in actions_open_to(draft, "lead", ACTORS["lead"].id)
     _, after = act(START, replace(draft, parent="LS-0"), "issue", ACTORS["lead"], MORNING)
     assert after.workflow == "issued"
+
+
+def test_the_unit_above_closes_what_it_broke_off_and_never_an_item_of_the_plan() -> None:
+    asked, above = in_state("close_out_asked").states["LS-1"], ACTORS["above"]
+    with pytest.raises(OnlyBrokenDown) as refused:
+        act(START, asked, "close", above, MORNING, data={"result": "met"})
+    assert refused.value.said("zh") == "上级牵头单位只能办理自己分解出去的子项；事项本身请督查室办理。"
+    assert actions_open_to(asked, "above", above.id) == ()
+    below = replace(asked, parent="LS-0")
+    assert actions_open_to(below, "above", above.id) == ("verify_evidence", "close", "refuse_close_out")
+    _, after = act(START, below, "close", above, MORNING, data={"result": "met"})
+    assert after.workflow == "closed"
+    # Whoever asked for it, standing in for the office, is not the second person.
+    with pytest.raises(SecondPersonNeeded):
+        act(START, below, "close", replace(above, id=below.asked[0].by), MORNING, data={"result": "met"})
+    with pytest.raises(EvidenceMissing):
+        act(START, replace(below, evidence=()), "close", above, MORNING, data={"result": "met"})

@@ -122,3 +122,20 @@ def test_the_queue_does_not_depend_on_the_order_of_the_items() -> None:
     found = queue(items, date(2026, 4, 8))
     assert found == queue(items[::-1], date(2026, 4, 8))
     assert [one.since for one in found] == sorted(one.since for one in found)
+
+
+def test_what_was_broken_off_is_closed_by_the_unit_above_and_the_item_by_the_desk() -> None:
+    asked = [
+        {"request": "extension", "by": "qiao", "at": "2026-04-01T09:00:00+08:00"},
+        {"request": "close_out", "by": "qiao", "at": "2026-04-03T09:00:00+08:00"},
+    ]
+    paper = {"id": "e1", "name": "验收单.pdf", "by": "qiao", "at": "2026-04-02T09:00:00+08:00"}
+    waits: dict[str, Any] = {"workflow": "close_out_asked", "asked": asked, "evidence": [paper], "reports": [MARCH]}
+    whole = item_with(id="LS-1", sub_items=["LS-1-S1"], **waits)
+    # A part that stood in the text has something above it, too: that is closed by the desk.
+    below, part = item_with(id="LS-1-S1", parent="LS-1", **waits), item_with(id="LS-2", parent="LS-1", **waits)
+    found = {(one.item, one.kind): one.to for one in queue([whole, below, part], date(2026, 4, 8))}
+    assert {kind: to for (item, kind), to in found.items() if item == "LS-1-S1"} == {
+        "to_close": "above", "to_verify": "above", "to_answer": "desk",
+    }  # fmt: skip
+    assert {to for (item, _kind), to in found.items() if item != "LS-1-S1"} == {"desk"}

@@ -16,6 +16,7 @@ from luoshi.desk.plans.models import Item
 from luoshi.desk.plans.recording import record
 from luoshi.desk.progress.action_forms import ELSEWHERE
 from luoshi.desk.progress.actions import actions_open
+from luoshi.desk.progress.queue_page import queue_for
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -223,6 +224,56 @@ def test_a_unit_breaks_its_item_down_for_its_own_offices(enter: Enter) -> None:
     assert below.workflow == "signed"
     assert "完成12个小区管网改造" in enter("housing").get(f"/items/{item.key}/").content.decode()
     assert first_difference() is None
+
+
+def test_a_unit_closes_what_it_gave_its_office_and_the_desk_the_item(enter: Enter) -> None:
+    item = in_hand()
+    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=unit("工程科").pk, due="2026-09-30")
+    below = Item.objects.get(parent=item)
+    record(below, "sign", person("works"))
+    record(below, "add_evidence", person("works"), data={"id": "a" * 64, "name": "验收单.pdf"})
+    record(below, "ask_close_out", person("works"))
+    assert {row.item.key for row in queue_for(person("desk"))} == {item.key}
+    assert "is to verify and close it" in enter("works").get(f"/items/{below.key}/").content.decode()
+    assert act(enter, "works", below, "close", result="met").status_code == 403
+    assert act(enter, "farm", below, "close", result="met").status_code in {403, 404}
+    client = enter("housing")
+    assert ("Sub-items to verify and close", 2) in {
+        (one.what, one.number) for one in client.get("/").context["waiting"]
+    }
+    inbox = client.get("/inbox/").content.decode()
+    assert f'href="/act/{below.key}/close/"' in inbox
+    act(enter, "housing", below, "verify_evidence", id="a" * 64)
+    assert below.item_state().evidence[0].verified_by == str(person("housing").pk)
+    act(enter, "housing", below, "close", result="met")
+    assert below.workflow == "closed"
+    assert [entry.role for entry in below.history()][-2:] == ["above", "above"]
+    assert "To verify and close" not in client.get("/inbox/").content.decode()
+    # The item itself is not the unit's to close, and a part that stood in the text isn't either.
+    record(item, "add_evidence", person("housing"), data={"id": "b" * 64, "name": "总结.pdf"})
+    record(item, "ask_close_out", person("housing"))
+    assert act(enter, "housing", item, "close", result="met").status_code == 403
+    part = in_hand(2)
+    Item.objects.filter(pk=part.pk).update(parent=item)
+    assert act(enter, "housing", part, "close", result="met").status_code == 403
+    act(enter, "desk", item, "close", result="met")
+    assert item.workflow == "closed"
+    assert first_difference() is None
+
+
+def test_who_asked_for_an_office_does_not_close_what_it_asked(enter: Enter) -> None:
+    item = in_hand()
+    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=unit("工程科").pk, due="2026-09-30")
+    below = Item.objects.get(parent=item)
+    record(below, "sign", person("housing"))
+    record(below, "add_evidence", person("housing"), data={"id": "a" * 64, "name": "验收单.pdf"})
+    record(below, "ask_close_out", person("housing"))
+    answer = act(enter, "housing", below, "close", result="met")
+    assert answer.status_code == 422
+    assert "ask another person" in answer.content.decode()
+    # The desk can, as ever.
+    act(enter, "desk", below, "close", result="met")
+    assert below.workflow == "closed"
 
 
 def test_a_part_of_another_unit_is_not_the_leads(enter: Enter) -> None:

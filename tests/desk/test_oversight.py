@@ -174,6 +174,17 @@ def test_no_page_asks_the_database_much(enter: Enter, django_assert_max_num_quer
         assert client.get(where).status_code == 200
 
 
+@pytest.mark.parametrize("where", ["/inbox/", "/"])
+def test_a_units_pages_look_its_items_up_once(enter: Enter, django_assert_max_num_queries: Any, where: str) -> None:  # noqa: ANN401
+    for number in range(1, 30):
+        in_hand(number)
+    client = enter("housing")
+    with django_assert_max_num_queries(15) as asked:
+        assert client.get(where).status_code == 200
+    looked_up = [one["sql"] for one in asked.captured_queries if 'FROM "plans_item"' in one["sql"] and '"plans_item"."state"' in one["sql"]]  # fmt: skip
+    assert len(looked_up) <= 2
+
+
 def with_mail(login: str) -> None:
     one = person(login)
     one.email = f"{login}@qinghe.example"
@@ -285,3 +296,17 @@ def test_good_practice_is_seen_by_every_unit_and_opens_to_its_own(enter: Enter) 
         item, "correct", person("desk"), data={"entry": item.last_entry, "good_practice": False}, reason="核实后撤下"
     )
     assert "居民点单" not in enter("school").get("/good-practice/").content.decode()
+
+
+def test_the_unit_above_is_written_to_when_its_office_asks_for_close_out() -> None:
+    item = in_hand()
+    record(item, "break_down", person("housing"), data={"sub_item": "P1-LS-2"})
+    below = in_hand(2, by="works", lead="工程科")
+    Item.objects.filter(pk=below.pk).update(parent=item)
+    record(below, "add_evidence", person("works"), data={"id": "a" * 64, "name": "验收单.pdf"})
+    record(below, "ask_close_out", person("works"))
+    with_mail("housing")
+    with_mail("desk")
+    send_digests(at("2026-06-16", 8))
+    told = {letter.to[0].partition("@")[0]: "待核验销号" in letter.body for letter in mail.outbox}
+    assert told == {"housing": True}

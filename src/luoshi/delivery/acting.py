@@ -39,6 +39,8 @@ def act(
 
 def actions_open_to(item: ItemState | None, role: Role, actor: str = "") -> tuple[Action, ...]:
     """What this person (by id) in this role can do with the item now, in the order of the table; for the buttons of a screen."""
+    if role == "above" and item is not None and item.parent is None:
+        return ()
     open_now = [action for action in transitions() if can_role(role, action) and can_now(item, action, actor)]
     if role == "lead" and item is not None and item.parent is None:
         open_now = [action for action in open_now if action != "issue"]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 State = Literal["draft", "issued", "signed", "in_progress", "close_out_asked", "closed", "suspended", "dropped"]
-Role = Literal["administrator", "desk", "sponsor", "lead", "support", "auditor", "public"]
+Role = Literal["administrator", "desk", "sponsor", "above", "lead", "support", "auditor", "public"]
 Request = Literal["extension", "adjustment", "close_out"]
 Action = Literal[
     "open", "assign", "confirm", "reword", "fill_blank", "amend", "issue",

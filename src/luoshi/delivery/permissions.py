@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.delivery.lifecycle import ROLES, Action, Role, action_words, role_words, transitions
-from luoshi.delivery.refusals import NotPermitted, OnlySubItems
+from luoshi.delivery.refusals import NotPermitted, OnlyBrokenDown, OnlySubItems
 
 
 def check_role(role: Role, action: Action) -> None:
@@ -14,7 +14,12 @@ def check_role(role: Role, action: Action) -> None:
 
 
 def check_parent(role: Role, action: Action, parent: str | None) -> None:
-    """Raise `OnlySubItems` where a unit would open or hand out an item that isn't below one of its own."""
+    """Raise `OnlySubItems` where a unit would open or hand out an item that isn't below one of its own.
+
+    Raise `OnlyBrokenDown` where the unit above would deal with an item that has nothing above it.
+    """
+    if role == "above" and not parent:
+        raise OnlyBrokenDown(role=role_words(role))
     if role == "lead" and action in {"open", "issue"} and not parent:
         raise OnlySubItems(role=role_words(role))
 

@@ -71,6 +71,12 @@ class OnlySubItems(Refused):
     key = "only-sub-items"
 
 
+class OnlyBrokenDown(Refused):
+    """A unit closes what it gave its own offices; items of the plan are the desk's."""
+
+    key = "only-broken-down"
+
+
 class NotInThisState(Refused):
     """Not while the item is in this state."""
 

@@ -24,7 +24,7 @@ ReminderKind = Literal[
 class Reminder:
     """One thing that one side should do about one item.
 
-    ``to`` is the side: ``lead`` (then ``unit`` is its name), ``desk`` or ``sponsor``. ``since`` is the day from which it could be done,
+    ``to`` is the side: ``lead`` (then ``unit`` is its name), ``above`` for what that unit gave its own offices, ``desk`` or ``sponsor``. ``since`` is the day from which it could be done,
     ``by`` the day by which it should be; None where there is none or the official calendar is awaited (``awaiting``).
     ``about`` names the period, milestone, request or paper. ``quiet`` says that the same was sent a few days ago.
     """
@@ -46,8 +46,13 @@ class Reminder:
 
 
 def queue(items: Iterable[ItemState], today: date, terms: Terms = DEFAULT_TERMS) -> list[Reminder]:
-    """Everything that needs a person today, the longest waiting first. The same for the same states, whatever their order."""
-    found = (one for item in items for one in _of(item, today, terms))
+    """Everything that needs a person today, the longest waiting first. The same for the same states, whatever their order.
+
+    What was broken off from one of the items is verified and closed by the unit that did so.
+    """
+    given = list(items)
+    broken_off = frozenset(sub_item for item in given for sub_item in item.sub_items)
+    found = (one for item in given for one in _of(item, today, terms, "above" if item.id in broken_off else "desk"))
     return sorted(found, key=lambda one: (one.since, one.item, one.kind, one.about or ""))
 
 
@@ -56,11 +61,11 @@ def reminders(items: Iterable[ItemState], today: date, terms: Terms = DEFAULT_TE
     return [one for one in queue(items, today, terms) if one.to == "lead" and not one.quiet]
 
 
-def _of(item: ItemState, today: date, terms: Terms) -> Iterator[Reminder]:
+def _of(item: ItemState, today: date, terms: Terms, closes: Role) -> Iterator[Reminder]:
     if item.issued_at is None or item.workflow in AT_REST:
         return
     issued = day_of(item.issued_at)
-    for one in (*_for_the_unit(item, issued, today, terms), *_for_the_desk(item, issued, terms)):
+    for one in (*_for_the_unit(item, issued, today, terms), *_for_the_desk(item, issued, terms, closes)):
         if one.since <= today:
             yield one
 
@@ -94,15 +99,17 @@ def _reports(item: ItemState, today: date, terms: Terms) -> Iterator[Reminder]:
     yield _to_lead(item, kind, owed[0].last, today, terms, by=by, about=last.key, awaiting=by is None)
 
 
-def _for_the_desk(item: ItemState, issued: date, terms: Terms) -> Iterator[Reminder]:
+def _for_the_desk(item: ItemState, issued: date, terms: Terms, closes: Role) -> Iterator[Reminder]:
+    """What the desk answers, but for what is closed by another side."""
     for asked in item.asked:
         since = day_of(asked.at)
         by = add_working_days(since, terms.answer_working_days)
         kind: ReminderKind = "to_close" if asked.request == "close_out" else "to_answer"
-        yield Reminder(item.id, kind, "desk", None, since, by, asked.request, awaiting=by is None)
+        side: Role = closes if kind == "to_close" else "desk"
+        yield Reminder(item.id, kind, side, None, since, by, asked.request, awaiting=by is None)
     for paper in item.evidence:
         if paper.verified_by is None:
-            yield Reminder(item.id, "to_verify", "desk", None, day_of(paper.at), about=paper.id)
+            yield Reminder(item.id, "to_verify", closes, None, day_of(paper.at), about=paper.id)
     report = item.last_report
     if report and (report.help or report.obstacle):
         to: Role = "sponsor" if report.help and item.sponsor else "desk"

@@ -98,6 +98,11 @@ class Item(models.Model):
         broken_down = Q(parent__lead__in=who.units_below) & ~Q(parent__workflow="draft")
         return (theirs & ~Q(workflow="draft")) | broken_down | Q(plan__unit__in=who.units_below)
 
+    @property
+    def was_broken_off(self) -> bool:
+        """Did a unit make it by breaking an item of its own down? A part that stood in the text has a parent, too."""
+        return self.parent is not None and self.key in self.parent.state.get("sub_items", ())
+
     def item_state(self) -> ItemState:
         """Where it stands; raises `NoState` where the stored state is none."""
         return ItemState.from_json(self.state)

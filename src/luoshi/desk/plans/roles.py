@@ -22,6 +22,8 @@ def roles_towards(who: Standing, item: Item) -> Iterator[Role]:
     if told is not None:
         if told.sponsor_id in who.acts_for and posts.Role.SPONSOR in who.roles:
             yield "sponsor"
+        if told.was_broken_off and told.parent is not None and told.parent.lead_id in units:
+            yield "above"
         if told.lead_id in units or _broke_it_down(who, told, units):
             yield "lead"
         if units and units & {unit.pk for unit in told.support.all()}:

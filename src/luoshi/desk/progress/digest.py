@@ -44,7 +44,7 @@ def send_digests(moment: datetime) -> int:
     waiting = [person for person in people if person.pk not in done]
     if not waiting:
         return 0
-    items = list(Item.objects.exclude(workflow="draft").exclude(last_entry=0).select_related("lead"))
+    items = list(Item.objects.exclude(workflow="draft").exclude(last_entry=0).select_related("lead", "parent"))
     rows = rows_of(queue((item.item_state() for item in items), local.date()), items)
     return sum(_sent(person, _letter_for(person, items, rows), local.date()) for person in waiting)
 
@@ -73,6 +73,8 @@ def _concerns(person: Person, row: QueueRow) -> bool:
     who, to = person.standing(), row.reminder.to
     if to == "lead":
         return row.item.lead_id in unit_ids_of(person)
+    if to == "above":
+        return row.item.parent is not None and row.item.parent.lead_id in unit_ids_of(person)
     if to == "sponsor":
         return row.item.sponsor_id in who.acts_for
     return to == "desk" and Role.DESK in who.roles

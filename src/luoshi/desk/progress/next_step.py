@@ -41,11 +41,13 @@ def steps_for(person: Person, item: Item, state: ItemState) -> Steps:
     if _reports(person, item):
         found = [_report(item), *found]
     first = _first(found, state)
-    return Steps(first, [one for one in found if one != first], turn_of(state))
+    return Steps(first, [one for one in found if one != first], turn_of(item, state))
 
 
-def turn_of(state: ItemState) -> str:
+def turn_of(item: Item, state: ItemState) -> str:
     """Whom the item waits for, in words; empty where it waits for nobody in particular."""
+    if state.request("close_out") and item.was_broken_off:
+        return _("The unit that broke it down is to verify and close it.")
     if state.request("close_out"):
         return _("The oversight desk is to verify and close it.")
     if state.request("extension"):

@@ -43,7 +43,7 @@ class Kind(NamedTuple):
 def queue_for(person: Person) -> list[QueueRow]:
     """What this person oversees: everything for the desk, what a sponsor's items need for a sponsor.
 
-    What a unit's own offices have to do is for that unit to follow: here stands what the item itself needs.
+    What a unit's own offices have to do is for that unit to follow and to close: here stands what the item itself needs.
     """
     items = seen_items(person)
     who = person.standing()
@@ -52,7 +52,7 @@ def queue_for(person: Person) -> list[QueueRow]:
     leads = {item.pk: item.lead_id for item in items}
     inner = {item.key for item in items if is_inner(item, leads)}
     found = queue((item.item_state() for item in items), clock.today())
-    return rows_of((one for one in found if one.to != "lead" or one.item not in inner), items)
+    return rows_of((one for one in found if one.to != "above" and (one.to != "lead" or one.item not in inner)), items)
 
 
 @allowed(Action.OVERSEE)

@@ -13,9 +13,9 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.frame.home import Waiting, finds_standing, finds_waiting
 from luoshi.desk.progress import axis_words
-from luoshi.desk.progress.inbox import reminders_waiting, reports_waiting, sign_waiting
 from luoshi.desk.progress.queue_page import queue_for
 from luoshi.desk.progress.standings import COLOURS, seen_items, standings, whole
+from luoshi.desk.progress.unit_inbox import inbox_of
 
 
 @finds_waiting
@@ -23,12 +23,13 @@ def progress_waiting(person: Person) -> Iterator[Waiting]:
     """Items to sign for, what one's units owe, and what needs the person today, kind by kind."""
     who = person.standing()
     if who.may(Action.REPORT_PROGRESS):
-        inbox = reverse("inbox")
-        yield Waiting(_("Items to sign for"), inbox, sign_waiting(person))
-        for unit, number in reports_waiting(person):
+        inbox, box = reverse("inbox"), inbox_of(person)
+        yield Waiting(_("Items to sign for"), inbox, len(box.to_sign))
+        for unit, number in box.reports:
             where = reverse("unit-report", args=[unit.pk])
             yield Waiting(_("Reports to file · %(unit)s") % {"unit": unit}, where, number)
-        yield Waiting(_("Dates and milestones of your units"), inbox, reminders_waiting(person))
+        yield Waiting(_("Dates and milestones of your units"), inbox, box.dates)
+        yield Waiting(_("Sub-items to verify and close"), inbox, len(box.to_close))
     if who.may(Action.OVERSEE):
         counts = Counter[str](row.reminder.kind for row in queue_for(person))
         for kind, words in axis_words.REMINDERS.items():
