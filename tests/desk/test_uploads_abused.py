@@ -15,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.test import Client
 from django.utils.html import escape
 from lxml import html
 from openpyxl import Workbook, load_workbook
@@ -259,6 +260,70 @@ def test_a_body_that_says_nothing_of_its_size_is_dropped_once_it_is_too_large(se
     assert small.get_body_stream().read() == part
 
 
+PART = b"x" * (1 << 16)
+CHUNK = f"{len(PART):x}\r\n".encode() + PART + b"\r\n"
+
+
+def cookie_of(client: Client) -> bytes:
+    """The header with which this browser is known again."""
+    return f"Cookie: other=1; {settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}\r\n".encode()
+
+
+def body_of(parser: Any) -> bytes:  # noqa: ANN401 - as above
+    """What was held of a request; nobody reads it any more."""
+    held: bytes = parser.get_body_stream().read()
+    parser.close()
+    return held
+
+
+def sent(size: int, *, chunked: bool) -> tuple[bytes, list[bytes]]:
+    """The header that tells of a body, and its parts."""
+    if chunked:
+        return b"Transfer-Encoding: chunked", [*[CHUNK] * (size // len(PART)), b"0\r\n\r\n"]
+    return f"Content-Length: {size}".encode(), [PART] * (size // len(PART))
+
+
+STRANGERS = [b"", b"Cookie: sessionid=" + b"a" * 32 + b"\r\n", b"Cookie: sessionid=../'%00; x\r\n", b"Cookie: ;=;\r\n"]
+
+
+@pytest.mark.parametrize("cookie", STRANGERS, ids=ascii)
+@pytest.mark.parametrize("chunked", [False, True])
+def test_of_those_who_have_not_signed_in_no_more_than_a_form_is_held(cookie: bytes, *, chunked: bool) -> None:
+    header, parts = sent(2 << 20, chunked=chunked)
+    parser = received(cookie + header, iter(parts))
+    assert parser.completed
+    assert parser.error is None
+    assert len(parser.body_rcv) == 2 << 20
+    assert body_of(parser) == b""
+    header, parts = sent(1 << 20, chunked=chunked)
+    assert body_of(received(cookie + header, iter(parts))) == 16 * PART
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_whoever_is_signed_in_may_send_what_may_be_uploaded(enter: Enter, *, chunked: bool) -> None:
+    client = enter("desk")
+    cookie = cookie_of(client)
+    header, parts = sent(2 << 20, chunked=chunked)
+    assert body_of(received(cookie + header, iter(parts))) == 32 * PART
+    # A session that is over is nobody's any more.
+    client.post("/sign-out/")
+    assert body_of(received(cookie + header, iter(parts))) == b""
+
+
+def test_a_stranger_is_told_to_sign_in_before_anything_is_read(client: Client) -> None:
+    class Untouched:
+        def read(self, *_size: int) -> bytes:
+            pytest.fail("it was read")
+
+        readline = read
+
+    more = {"CONTENT_LENGTH": str(2 << 20), "wsgi.input": Untouched(), "HTTP_ACCEPT_LANGUAGE": "en"}
+    for where in ("/sign-in/", "/documents/new/", "/plans/table/", "/nowhere/"):
+        answer = client.generic("POST", where, b"", "multipart/form-data; boundary=x", **more)  # type: ignore[arg-type]
+        assert answer.status_code == 413
+        assert "Up to 1 MB can be sent without signing in" in answer.content.decode()
+
+
 def test_what_fits_is_held_to_its_last_byte() -> None:
     kept = Kept(5, 1 << 19)
     for part in (b"ab", b"cde"):
@@ -269,22 +334,23 @@ def test_what_fits_is_held_to_its_last_byte() -> None:
 
 
 @pytest.mark.usefixtures("no_disk")
-def test_two_hundred_megabytes_get_a_page_that_names_the_limit() -> None:
+@pytest.mark.parametrize(("megabytes", "said"), [(200, "64 MB"), (2, "未登录的，一次最多发送1 MB")])
+def test_too_many_megabytes_get_a_page_that_names_the_limit(megabytes: int, said: str) -> None:
     server = listening("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         with socket.create_connection(("127.0.0.1", server.effective_port), timeout=120) as line:
             line.sendall(
-                f"POST /documents/new/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {200 << 20}\r\nConnection: close\r\n\r\n".encode()
+                f"POST /documents/new/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {megabytes << 20}\r\nConnection: close\r\n\r\n".encode()
             )
             part = b"x" * (1 << 20)
-            for _n in range(200):
+            for _n in range(megabytes):
                 line.sendall(part)
             answer = b"".join(iter(lambda: line.recv(1 << 16), b"")).decode()
     finally:
         server.close()
         thread.join(60)
     assert answer.startswith("HTTP/1.1 413 ")
-    assert "64 MB" in answer
+    assert said in answer
     assert most_bytes() < 200 << 20

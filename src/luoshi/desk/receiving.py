@@ -1,4 +1,4 @@
-"""Receiving what browsers send: what is larger than may be uploaded is let pass by, and never held in memory or on disk."""
+"""Receiving what browsers send: what is larger than its sender may upload is let pass by, and never held in memory or on disk."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.receiver import ChunkedReceiver, FixedStreamReceiver
 
-from luoshi.desk.documents.upload_limit import most_bytes
+from luoshi.desk.documents.upload_limit import most_from
 
 
 class Kept:
@@ -52,7 +52,7 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc] # waitress says nothing 
         if self.body_rcv is None:
             return
         # A length that is said beforehand is refused by it: nothing at all has to be held.
-        most = 0 if self.content_length > most_bytes() else most_bytes()
+        most = most_from(self.headers.get("COOKIE", ""), None if self.chunked else self.content_length)
         kept: Any = Kept(most, self.adj.inbuf_overflow)
         self.body_rcv = ChunkedReceiver(kept) if self.chunked else FixedStreamReceiver(self.content_length, kept)
 
