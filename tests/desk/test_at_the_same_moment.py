@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 
-from desk.qinghe import person, unit
+from desk.hall import hall
+from desk.qinghe import Enter, person, unit
+from desk.test_hall_forms_sent_twice import forms_of, lines, marks
 from luoshi.desk.accounts.models import Person, Unit
+from luoshi.desk.congress.book_seal import first_difference_in_books
+from luoshi.desk.congress.sent_form import MARK, SentForm
 from luoshi.desk.documents.models import Document
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("district")]
@@ -49,3 +55,25 @@ def test_transactions_that_read_before_they_write_wait_for_one_another() -> None
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(count_up, range(MANY)))
     assert unit("督查室").order == before + MANY
+
+
+def test_of_two_at_the_same_moment_one_is_entered(enter: Enter) -> None:
+    one = hall()
+    page, address, form = forms_of(one)["speech"]
+    clients = [enter("hall") for _time in range(4)]
+    mark, before = marks(clients[0], page, address)[0], lines(one)
+    together = Barrier(len(clients))
+
+    def send(client: Client) -> str:
+        try:
+            together.wait()
+            return client.post(address, {**form, MARK: mark})["Location"]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        led_to = set(pool.map(send, clients))
+    assert lines(one) == before + 1
+    assert led_to == {f"/congress/{one.pk}/minutes/"}
+    assert SentForm.objects.count() == 1
+    assert first_difference_in_books() is None

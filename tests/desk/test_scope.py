@@ -23,6 +23,7 @@ from luoshi.desk.congress.models import (
     StoredReport,
     StoredSitting,
 )  # fmt: skip
+from luoshi.desk.congress.sent_form import SentForm
 from luoshi.desk.documents.models import Document, Version
 from luoshi.desk.ledger.models import Chain, LedgerEntry
 from luoshi.desk.progress.models import SentDigest, StoredLight
@@ -30,7 +31,7 @@ from luoshi.desk.voting.models import Box, Card
 
 pytestmark = pytest.mark.usefixtures("district")
 # What is seen only as a part of something else that is scoped.
-PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain, StoredLight, SentDigest, Box, Card}
+PARTS: set[type[Model]] = {Membership, Deputy, LedgerEntry, Chain, StoredLight, SentDigest, SentForm, Box, Card}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("luoshi.")]
 
 

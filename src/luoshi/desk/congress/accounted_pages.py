@@ -22,6 +22,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.accounted import Accounted, Row, accounted
 from luoshi.desk.congress.adopted_texts import KINDS, AdoptedText, adopted_texts
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.hall import hall_of
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.standing_in_hall import may
@@ -73,6 +74,7 @@ def accounted_page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SEE_CONGRESS)
+@entered_once
 def mark(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody says that the rows ticked need nothing further, and why; or takes that back."""
     one = object_for(request.user, Congress, pk=pk)

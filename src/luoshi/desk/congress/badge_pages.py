@@ -17,6 +17,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.congress.badges import REISSUED, badge_codes, whose_badge
 from luoshi.desk.congress.codes import in_fours
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.hall import Hall, hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.qr import qr_picture
@@ -47,6 +48,7 @@ def badges(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_badge(request: SignedInRequest, pk: int) -> HttpResponse:
     """A badge was lost: from now on only the new one is read."""
     one = congress_to_run(request, pk)

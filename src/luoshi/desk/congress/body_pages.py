@@ -20,6 +20,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.bodies import ENDED, bodies_of
 from luoshi.desk.congress.contest_book import read_state
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.models import Congress, StoredContest
 from luoshi.desk.congress.plenaries import call_plenary, members_of, plenaries_of
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may
@@ -64,6 +65,7 @@ def bodies(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_body(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set up a body with an office, or add an office to one."""
     one = congress_to_run(request, pk)
@@ -83,6 +85,7 @@ def new_body(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def take_office(request: SignedInRequest, pk: int) -> HttpResponse:
     """Those whom an announced election elected take an office; nobody is typed."""
     one = congress_to_run(request, pk)
@@ -108,6 +111,7 @@ def take_office(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def first_plenary(request: SignedInRequest, pk: int) -> HttpResponse:
     """Call the first plenary of a body: its roll are those who hold an office in it on that day."""
     one = congress_to_run(request, pk)
@@ -122,6 +126,7 @@ def first_plenary(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def leave_office(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody leaves an office: the last day, and why; the vacancy shows from the next day on."""
     one = congress_to_run(request, pk)

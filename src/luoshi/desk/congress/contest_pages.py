@@ -25,6 +25,7 @@ from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contest_forms import ContestForm, OfficerForm
 from luoshi.desk.congress.contests import ContestState
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.results import shown_result
@@ -37,6 +38,7 @@ _ROUNDS = ("preliminary", "final", "tie", "fresh")
 
 
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_contest(request: SignedInRequest, pk: int) -> HttpResponse:
     """Set up an election."""
     one = congress_to_run(request, pk)
@@ -86,6 +88,7 @@ def contest(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def nominate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put up the list of candidates, from the roll or typed: by surname strokes, or as given where the order was approved above."""
     stored = _to_run(request, pk)
@@ -101,6 +104,7 @@ def nominate(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Appoint somebody to count or to watch; who may not is told why."""
     stored = _to_run(request, pk)
@@ -127,6 +131,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def release(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody no longer counts or watches."""
     return entered(request, _to_run(request, pk), "released", {"name": request.POST.get("name", "")[:60]})
@@ -134,6 +139,7 @@ def release(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def declare(request: SignedInRequest, pk: int) -> HttpResponse:
     """Two people are near relatives; it holds both ways."""
     stored = _to_run(request, pk)
@@ -146,6 +152,7 @@ def declare(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
     """Open a round that the rules allow now; who is present is counted from the door at this moment."""
     stored = _to_run(request, pk)
@@ -176,6 +183,7 @@ def open_round(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     """End the open round without a count, with the reason."""
     stored, why = _to_run(request, pk), request.POST.get("why", "").strip()[:200]
@@ -187,6 +195,7 @@ def call_off(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def reduce(request: SignedInRequest, pk: int) -> HttpResponse:
     """Give up the seats that are left: by whose consent, and where it is recorded."""
     stored = _to_run(request, pk)
@@ -200,6 +209,7 @@ def reduce(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def announce(request: SignedInRequest, pk: int) -> HttpResponse:
     """The result was announced: from now on it stands in the minutes."""
     stored = _to_run(request, pk)

@@ -17,6 +17,7 @@ from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.contest_entry import entered
 from luoshi.desk.congress.contests import ContestState, RoundOpen, ballot_data
 from luoshi.desk.congress.downloads import as_file
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.models import StoredContest
 from luoshi.desk.congress.sheet_rows import ballots_in, rows_of, rows_sent, with_spare
 from luoshi.desk.congress.standing_in_hall import must
@@ -28,6 +29,7 @@ _PAPERS = ("issued", "returned", "valid", "invalid", "blank")
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     """How many ballots were issued and came back, and the piles as they were counted by hand."""
     stored = object_for(request.user, StoredContest, pk=pk)
@@ -40,6 +42,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @allowed(Action.ENTER_TALLY)
+@entered_once
 def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     """One teller's sheet: what this teller counted, entered without sight of the other's."""
     stored = object_for(request.user, StoredContest, pk=pk)
@@ -71,6 +74,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SEE_CONGRESS)
+@entered_once
 def find(request: SignedInRequest, pk: int) -> HttpResponse:
     """One person's word on who is meant by a name written in; it stands once a second person says the same."""
     stored = object_for(request.user, StoredContest, pk=pk)
@@ -85,6 +89,7 @@ def find(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SIGN_COUNT)
+@entered_once
 def sign(request: SignedInRequest, pk: int) -> HttpResponse:
     """A scrutineer signs the count as it stands; what changes afterwards has to be signed anew."""
     stored = object_for(request.user, StoredContest, pk=pk)
@@ -98,6 +103,7 @@ def sign(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def close_count(request: SignedInRequest, pk: int) -> HttpResponse:
     """Close the count: only where nothing keeps it open; the result is counted at once."""
     stored = object_for(request.user, StoredContest, pk=pk)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.finding_words import door_words, finding_words
 from luoshi.desk.congress.hall import DOOR, hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
@@ -80,6 +81,7 @@ def book(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def seating(request: SignedInRequest, pk: int) -> HttpResponse:
     """A delegate is seated (补选, recognised) or unseated, with the reason: from then on they count, or no longer do."""
     one = congress_to_run(request, pk)
@@ -97,6 +99,7 @@ def seating(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take a line of the book back by another line, with the reason."""
     one = congress_to_run(request, pk)

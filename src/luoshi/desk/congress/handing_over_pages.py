@@ -16,6 +16,7 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.congress.downloads import docx_of
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.handing_over import SIDES, HandOverList, hand_over_list, hand_over_paper
 from luoshi.desk.congress.models import Congress
 from luoshi.desk.congress.standing_in_hall import may
@@ -53,6 +54,7 @@ def hand_over_docx(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SEE_CONGRESS)
+@entered_once
 def sign_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody signs for a side, for the list as it stands; entered by themselves or by the secretariat from the paper."""
     one, found = _found(request, pk, request.POST.get("body", ""))

@@ -16,6 +16,7 @@ from luoshi.delivery.heads import START, Head
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person, Unit
 from luoshi.desk.accounts.standing import Standing
+from luoshi.desk.congress.sent_form import note
 from luoshi.desk.documents.models import Document, Version
 
 
@@ -67,6 +68,7 @@ class Congress(models.Model):
             row.number, row.previous, row.seal = line.number, line.previous, line.hash
             row.save(force_insert=True)
             Congress.objects.filter(pk=self.pk).update(last_number=line.number, last_seal=line.hash)
+            note(row)
         return row
 
     @property

@@ -16,6 +16,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.models import Congress, Entry
 from luoshi.desk.congress.motions import HandedOut, motions_in
 from luoshi.desk.congress.report_pages import found_report
@@ -52,6 +53,7 @@ def motions(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def hand_out(request: SignedInRequest, pk: int) -> HttpResponse:
     """A suggestion on a report becomes a motion: the unit that owes the answer, from today on."""
     stored, state = found_report(request, pk, to_run=True)
@@ -68,6 +70,7 @@ def hand_out(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SEE_CONGRESS)
+@entered_once
 def answer_motion(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the unit answers; entered by somebody of the unit, or by the secretariat. A later answer corrects an earlier one."""
     line = _motion(request, pk)
@@ -83,6 +86,7 @@ def answer_motion(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def find_hard(request: SignedInRequest, pk: int) -> HttpResponse:
     """The motion is found to be hard: six months instead of three, with the reason."""
     line, why = _motion(request, pk, to_run=True), request.POST.get("why", "").strip()[:200]

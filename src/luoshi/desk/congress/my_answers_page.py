@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.my_answers import answers_for
 
 
@@ -19,6 +20,7 @@ def my_answers(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 @allowed(Action.SEE_CONGRESS)
+@entered_once
 def read_answers(request: SignedInRequest) -> HttpResponse:
     """They were read: whoever suggested it counts as told, in their own name."""
     read, done = set(request.POST.getlist("read")), set()

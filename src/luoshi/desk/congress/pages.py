@@ -19,6 +19,7 @@ from luoshi.desk.congress.accounted import Accounted, accounted
 from luoshi.desk.congress.accounted_pages import tally_of
 from luoshi.desk.congress.adopted_texts import KINDS as VOTES
 from luoshi.desk.congress.adopted_texts import AdoptedText, adopted_texts
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.forms import CongressForm, ItemForm, SittingForm
 from luoshi.desk.congress.hall import hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress, StoredItem, StoredSitting
@@ -41,6 +42,7 @@ def congresses(request: SignedInRequest) -> HttpResponse:
 
 
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_congress(request: SignedInRequest) -> HttpResponse:
     """Set up a congress."""
     form = CongressForm(request.POST or None, by=request.user)
@@ -60,6 +62,7 @@ def congress(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_sitting(request: SignedInRequest, pk: int) -> HttpResponse:
     """Plan a sitting."""
     one = congress_to_run(request, pk)
@@ -76,6 +79,7 @@ def new_sitting(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def new_item(request: SignedInRequest, pk: int) -> HttpResponse:
     """Put an item on the agenda, behind the others."""
     one = congress_to_run(request, pk)
@@ -107,6 +111,7 @@ def sitting_begins_or_ends(request: SignedInRequest, pk: int, what: str) -> Http
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def on_screen(request: SignedInRequest, pk: int) -> HttpResponse:
     """Say what the projector shows from now on."""
     one = congress_to_run(request, pk)

@@ -14,6 +14,7 @@ from luoshi.congress.roll.attendance import Event, standing_events
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.finding_words import finding_words
 from luoshi.desk.congress.hall import CHARTER, Hall, hall_of, on_the_wall
 from luoshi.desk.congress.models import Congress
@@ -45,6 +46,7 @@ def proxies(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def allow_proxies(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down what the organisation's charter says of proxies; only where the law leaves it to the charter."""
     one = congress_to_run(request, pk)
@@ -60,6 +62,7 @@ def allow_proxies(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def give_proxy(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody who is not there is represented from now on; the paper that proves it is named."""
     one = congress_to_run(request, pk)
@@ -76,6 +79,7 @@ def give_proxy(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def end_proxy(request: SignedInRequest, pk: int) -> HttpResponse:
     """A proxy was taken back."""
     one = congress_to_run(request, pk)

@@ -18,6 +18,7 @@ from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.bodies import bodies_of
 from luoshi.desk.congress.book_seal import book_seal
 from luoshi.desk.congress.downloads import as_file, docx_of
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.hall import on_the_wall
 from luoshi.desk.congress.minutes import planned, record_of
 from luoshi.desk.congress.models import Congress, StoredItem
@@ -66,6 +67,7 @@ def paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def speech(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody took the floor under an item."""
     one = congress_to_run(request, pk)
@@ -82,6 +84,7 @@ def speech(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def resolve(request: SignedInRequest, pk: int) -> HttpResponse:
     """A text was put to the vote: the quorum is proven at this moment."""
     one = congress_to_run(request, pk)

@@ -16,10 +16,11 @@ from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.dockets import ReportState, report_state
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.finding_words import answer_words, finding_words, wish_words
 from luoshi.desk.congress.hall import hall_of
-from luoshi.desk.congress.models import StoredReport
-from luoshi.desk.congress.report_texts import bring_in_draft, put_before
+from luoshi.desk.congress.models import Congress, StoredReport
+from luoshi.desk.congress.report_texts import ReadFile, keep_draft, put_before, read_file
 from luoshi.desk.congress.standing_in_hall import congress_to_run, may, must
 from luoshi.desk.page_language import page_language
 from luoshi.exchange.messages import in_chinese
@@ -35,13 +36,8 @@ def new_report(request: SignedInRequest, pk: int) -> HttpResponse:
     if not title or file is None:
         messages.error(request, _("Write a title and choose a file. Nothing was changed."))
         return redirect("congress", pk=pk)
-    report = put_before(one, title, request.user)
-    if not _brought_in(request, report, file):
-        document = report.document
-        report.delete()
-        document.delete()
-        return redirect("congress", pk=pk)
-    return redirect("report", pk=report.pk)
+    sent = _read(request, file)
+    return redirect("congress", pk=pk) if sent is None else _put_before(request, one, title, sent)
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -106,7 +102,9 @@ def new_draft(request: SignedInRequest, pk: int) -> HttpResponse:
     elif file is None:
         messages.error(request, _("Choose a file first."))
     else:
-        _brought_in(request, stored, file)
+        sent = _read(request, file)
+        if sent is not None:
+            return _bring_in(request, stored, sent)
     return redirect("report", pk=pk)
 
 
@@ -119,14 +117,29 @@ def found_report(request: SignedInRequest, pk: int, *, to_run: bool = False) -> 
     return stored, report_state(stored, lines, hall_of(stored.congress))
 
 
-def _brought_in(request: SignedInRequest, stored: StoredReport, file: UploadedFile) -> bool:  # type: ignore[type-arg]
+# A file is read before the book is held for its form: reading may take seconds, and nobody else could write meanwhile.
+def _read(request: SignedInRequest, file: UploadedFile) -> ReadFile | None:  # type: ignore[type-arg]
     try:
-        draft = bring_in_draft(stored, file.read(), file.name or "draft", request.user)
+        return read_file(file.read(), file.name or "draft")
     except UnreadableSource as error:
         messages.error(request, in_chinese(str(error)) if page_language() == "zh" else str(error))
-        return False
+        return None
+
+
+@entered_once
+def _put_before(request: SignedInRequest, one: Congress, title: str, sent: ReadFile) -> HttpResponse:
+    return _kept(request, put_before(one, title, request.user), sent)
+
+
+@entered_once
+def _bring_in(request: SignedInRequest, stored: StoredReport, sent: ReadFile) -> HttpResponse:
+    return _kept(request, stored, sent)
+
+
+def _kept(request: SignedInRequest, stored: StoredReport, sent: ReadFile) -> HttpResponse:
+    draft = keep_draft(stored, sent, request.user)
     messages.success(request, _("This is draft %(number)s.") % {"number": draft.number})
-    return True
+    return redirect("report", pk=stored.pk)
 
 
 def _sentences(draft: Draft) -> list[tuple[int, int, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from luoshi.congress.suggestions import Draft
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Person
@@ -13,6 +15,15 @@ from luoshi.desk.documents.reading_made import ask_for_reading
 from luoshi.exchange.documents import read_document
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file as it was sent, and the text in it."""
+
+    name: str
+    data: bytes
+    text: str
+
+
 def put_before(one: Congress, title: str, by: Person, item: StoredItem | None = None) -> StoredReport:
     """Put a report before the congress: a new document of its unit, without a draft yet."""
     document = Document.objects.create(title=title, unit=one.unit, open_to_units=one.open_to_units, brought_in_by=by)
@@ -21,11 +32,20 @@ def put_before(one: Congress, title: str, by: Person, item: StoredItem | None = 
 
 def bring_in_draft(report: StoredReport, data: bytes, name: str, by: Person) -> DraftText:
     """The next draft; the same file again is the draft that is there. Raises `UnreadableSource`, and then nothing was kept."""
-    text = read_document(data, name=name, today=clock.today()).text
-    sha256, size = originals.keep([data])
-    version = report.document.add_version(originals.plain_name(name), sha256, size, by)
+    return keep_draft(report, read_file(data, name), by)
+
+
+def read_file(data: bytes, name: str) -> ReadFile:
+    """A file with its text, before anything is kept of it; raises `UnreadableSource`."""
+    return ReadFile(name, data, read_document(data, name=name, today=clock.today()).text)
+
+
+def keep_draft(report: StoredReport, file: ReadFile, by: Person) -> DraftText:
+    """Keep a file as the next draft; the same file again is the draft that is there."""
+    sha256, size = originals.keep([file.data])
+    version = report.document.add_version(originals.plain_name(file.name), sha256, size, by)
     draft, _new = DraftText.objects.get_or_create(
-        report=report, number=version.number, defaults={"version": version, "text": text}
+        report=report, number=version.number, defaults={"version": version, "text": file.text}
     )
     keep(report.congress, by)
     ask_for_reading(version)

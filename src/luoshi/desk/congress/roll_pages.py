@@ -17,6 +17,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for
 from luoshi.desk.congress.downloads import docx_of
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.finding_words import finding_words, trait_words
 from luoshi.desk.congress.forms import RollForm
 from luoshi.desk.congress.hall import DOOR
@@ -77,12 +78,9 @@ def bring_in_roll(request: SignedInRequest, pk: int) -> HttpResponse:
             if request.POST.get("do") == "look":
                 shown |= previewed(one, read, allotted)
             elif not form.errors:
-                keep_roll(one, read.delegates, allotted)
-                keep(one, request.user)
                 for line in left_out(read):
                     messages.warning(request, line)
-                messages.success(request, _("%(n)s people are on the roll.") % {"n": len(read.delegates)})
-                return redirect("credentials", pk=pk)
+                return _bring_in(request, one, read.delegates, allotted)
     return render(request, "congress/roll_form.html", shown, status=422 if form.errors else 200)
 
 
@@ -94,9 +92,16 @@ def _bring_in_what_was_looked_at(request: SignedInRequest, one: Congress) -> Htt
         for line in wrong:
             messages.error(request, line)
         return redirect("bring-in-roll", pk=one.pk)
-    keep_roll(one, *found)
+    return _bring_in(request, one, *found)
+
+
+@entered_once
+def _bring_in(
+    request: SignedInRequest, one: Congress, delegates: Sequence[Delegate], allotted: dict[str, int]
+) -> HttpResponse:
+    keep_roll(one, delegates, allotted)
     keep(one, request.user)
-    messages.success(request, _("%(n)s people are on the roll.") % {"n": len(found[0])})
+    messages.success(request, _("%(n)s people are on the roll.") % {"n": len(delegates)})
     return redirect("credentials", pk=one.pk)
 
 

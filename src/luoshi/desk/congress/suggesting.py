@@ -14,6 +14,7 @@ from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.congress.candidates import names_typed
+from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.record_pages import vote_given
 from luoshi.desk.congress.report_pages import found_report
 from luoshi.desk.congress.report_texts import sha256_of
@@ -24,6 +25,7 @@ _DISPOSITIONS = ("adopted", "partly", "not")
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def suggest(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter a suggestion, about a passage of the newest draft or about the whole."""
     stored, state = found_report(request, pk, to_run=True)
@@ -55,6 +57,7 @@ def suggest(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     """Deal with one suggestion together with another."""
     stored, state = found_report(request, pk, to_run=True)
@@ -70,6 +73,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answer a suggestion; one that isn't adopted in full needs a reason."""
     stored, state = found_report(request, pk, to_run=True)
@@ -86,6 +90,7 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def tell(request: SignedInRequest, pk: int) -> HttpResponse:
     """A proposer was told what became of the suggestion."""
     stored, state = found_report(request, pk, to_run=True)
@@ -98,6 +103,7 @@ def tell(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @allowed(Action.RUN_CONGRESS)
+@entered_once
 def vote(request: SignedInRequest, pk: int) -> HttpResponse:
     """The newest draft was put to the vote; adopted, it is locked."""
     stored, state = found_report(request, pk, to_run=True)
