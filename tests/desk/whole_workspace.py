@@ -95,7 +95,7 @@ _OF_CONGRESS = (
     "congress", "new-sitting", "new-item", "screen", "on-screen", "credentials", "bring-in-roll", "credentials-docx", "door", "at-the-door",
     "attendance-book", "seating", "correct-book", "minutes", "speech", "resolve", "new-contest", "bodies", "new-body", "take-office",
     "leave-office", "new-report", "motions", "account", "account-docx", "accounted", "mark-accounted", "first-plenary", "hand-over", "hand-over-docx",
-    "sign-hand-over", "badges", "new-badge", "badge-door", "proxies", "allow-proxies", "give-proxy", "end-proxy",
+    "sign-hand-over", "pass-on-sponsors", "badges", "new-badge", "badge-door", "proxies", "allow-proxies", "give-proxy", "end-proxy",
 )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from luoshi.desk.congress.models import Congress, Entry
 from luoshi.desk.congress.successions import Succession
 
 SIDES = ("out", "in")
-_ENDED = {"closed", "dropped"}
+ENDED = ("closed", "dropped")
+"""States in which nobody has to answer for an item any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def digest_of(rows: Iterable[Mapping[str, Any]]) -> str:
 def _rows(succession: Succession, rows: Sequence[Row]) -> Iterator[Mapping[str, Any]]:
     """Whatever is neither closed nor taken off the plan, nor marked as needing nothing; also what the plan does not have yet."""
     body, holdings, day = succession.body, succession.holdings, succession.term.starts
-    left = [row for row in rows if row.marked is None and not (row.item and row.item.workflow in _ENDED)]
+    left = [row for row in rows if row.marked is None and not (row.item and row.item.workflow in ENDED)]
     items = [OpenItem(row.about, row.text, _office(body, holdings, row, day), row.decision.due) for row in left]
     owners = {row.about: row.decision.owner for row in left}
     for one in hand_over(body, holdings, day, items):

@@ -19,6 +19,7 @@ from luoshi.desk.congress.downloads import docx_of
 from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.handing_over import SIDES, HandOverList, hand_over_list, hand_over_paper
 from luoshi.desk.congress.models import Congress
+from luoshi.desk.congress.sponsors import offered
 from luoshi.desk.congress.standing_in_hall import may
 from luoshi.desk.congress.successions import successions
 from luoshi.desk.page_language import page_language
@@ -28,12 +29,12 @@ from luoshi.desk.plans.models import Item
 @allowed(Action.SEE_CONGRESS)
 def hand_over_page(request: SignedInRequest, pk: int) -> HttpResponse:
     """What is open, who answered for it and who does now; `?body=` names the body."""
-    one, found = _found(request, pk, request.GET.get("body", ""))
+    one, found = found_list(request, pk, request.GET.get("body", ""))
     runs = may(request, Action.RUN_CONGRESS, one)
     keys = [row["about"] for row in found.rows]
     items = {item.key: item for item in scope_for(request.user, Item).filter(key__in=keys)} if keys else {}
     names = {side: found.people(side) for side in SIDES}
-    mine = _name_of_their_own(request.user)
+    mine, makes_plans = _name_of_their_own(request.user), request.user.standing().may(Action.MAKE_PLANS)
     shown = {
         "congress": one, "found": found, "ended": found.succession.ended, "term": found.succession.term,
         "rows": [(row, items.get(row["about"]), item.state_name(page_language()) if (item := items.get(row["about"])) else "")
@@ -41,6 +42,7 @@ def hand_over_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "sides": [(side, [name for name in names[side] if runs or name == mine], [each for each in found.signed if each.side == side])
                   for side in SIDES],
         "sees_plans": request.user.standing().may(Action.SEE_PLANS),
+        "offered": offered(request.user, one, found) if makes_plans else [], "makes_plans": makes_plans,
     }  # fmt: skip
     return render(request, "congress/hand_over.html", shown)
 
@@ -48,7 +50,7 @@ def hand_over_page(request: SignedInRequest, pk: int) -> HttpResponse:
 @allowed(Action.SEE_CONGRESS)
 def hand_over_docx(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same as a Word document, with lines to sign on."""
-    _one, found = _found(request, pk, request.GET.get("body", ""))
+    _one, found = found_list(request, pk, request.GET.get("body", ""))
     return docx_of(hand_over_paper(found), found.day)
 
 
@@ -57,7 +59,7 @@ def hand_over_docx(request: SignedInRequest, pk: int) -> HttpResponse:
 @entered_once
 def sign_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     """Somebody signs for a side, for the list as it stands; entered by themselves or by the secretariat from the paper."""
-    one, found = _found(request, pk, request.POST.get("body", ""))
+    one, found = found_list(request, pk, request.POST.get("body", ""))
     side, name, seen = (request.POST.get(key, "") for key in ("side", "name", "list"))
     if not may(request, Action.RUN_CONGRESS, one) and name != _name_of_their_own(request.user):
         raise PermissionDenied
@@ -78,7 +80,8 @@ def sign_hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('hand-over', args=[pk])}?{urlencode({'body': found.succession.body.id})}")
 
 
-def _found(request: SignedInRequest, pk: int, body: str) -> tuple[Congress, HandOverList]:
+def found_list(request: SignedInRequest, pk: int, body: str) -> tuple[Congress, HandOverList]:
+    """The list of a body; Http404 where the body does not follow on one of an earlier congress, or can't be seen."""
     one = object_for(request.user, Congress, pk=pk)
     found = [each for each in successions(one) if each.body.id == body]
     if not found:

@@ -23,6 +23,7 @@ from luoshi.desk.congress import (
     report_pages,
     roll_pages,
     screen,
+    sponsor_pages,
     suggesting,
 )
 
@@ -93,6 +94,7 @@ urlpatterns = [
     path("<int:pk>/handover/", handing_over_pages.hand_over_page, name="hand-over"),
     path("<int:pk>/handover/docx/", handing_over_pages.hand_over_docx, name="hand-over-docx"),
     path("<int:pk>/handover/sign/", handing_over_pages.sign_hand_over, name="sign-hand-over"),
+    path("<int:pk>/handover/sponsors/", sponsor_pages.pass_on_sponsors, name="pass-on-sponsors"),
     path("<int:pk>/bodies/take/", body_pages.take_office, name="take-office"),
     path("<int:pk>/bodies/leave/", body_pages.leave_office, name="leave-office"),
     path("<int:pk>/reports/new/", report_pages.new_report, name="new-report"),
