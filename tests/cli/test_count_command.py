@@ -12,6 +12,7 @@ from cli.calls import luoshi
 from congress.elections import election
 from luoshi.congress.elections.rulesets import RULESET_NAMES
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples/qinghe-election.json"
 BALLOTS = [{"for": ["a", "b"], "count": 60}, {"for": ["a"], "count": 37}]
 GIVEN = election("party-local-congress-committee", 2, ["a", "b", "c"], BALLOTS, entitled=100, issued=98)
 GIVEN["candidates"] = [{"id": "a", "name": "王一"}, {"id": "b", "name": "李二"}, {"id": "c", "name": "张三"}]
@@ -135,6 +136,22 @@ def test_a_protocol_is_made_and_verified(file: Path) -> None:
     again = luoshi("protocol", file)
     assert (again.exit_code, again.stderr.count("--force")) == (2, 1)
     assert luoshi("protocol", file, "--force").exit_code == 0
+
+
+def test_the_verifier_says_names_and_speaks_the_language_of_the_call(here: Path) -> None:
+    made = luoshi("protocol", EXAMPLE, "-o", "b")
+    assert made.exit_code == 0
+    agrees = luoshi("protocol", "b", "--verify")
+    assert agrees.stdout.startswith("AGREES   tie; elected: 白小川, 陈禾\n")
+    chinese = luoshi("protocol", "b", "--verify", language="zh")
+    assert chinese.stdout.splitlines()[0] == "相符：票数相等；当选：白小川、陈禾"
+    assert chinese.stdout.splitlines()[1] == "指纹：" + made.stderr.split()[-1]
+    Path("b/steps.zh.txt").write_text("改了", encoding="utf-8")
+    differs = luoshi("protocol", "b", "--verify", language="zh")
+    assert (differs.exit_code, differs.stdout) == (3, "不符：steps.zh.txt与清单不一致\n")
+    (here / "b.zip").write_text("no zip", encoding="utf-8")
+    broken = luoshi("protocol", "b.zip", "--verify", language="zh")
+    assert broken.stdout == "不符：档案读不出来（BadZipFile：这不是zip文件）\n"
 
 
 def test_a_protocol_in_a_folder(file: Path) -> None:

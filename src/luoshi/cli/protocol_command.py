@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
 
 from luoshi.cli.endings import Ending, WrongCall, say
+from luoshi.cli.language import spoken
 from luoshi.cli.options import force_option, one_document, out_option
 from luoshi.cli.outputs import check_free, identities, make_folder, write_file
 from luoshi.cli.sources import shown_name
+from luoshi.cli.terminal import printable
 from luoshi.reading.errors import UnreadableSource
 
 
@@ -52,4 +56,16 @@ def _verify(file: str) -> Ending:
 
     if not Path(file).exists():
         raise UnreadableSource(file, "there is no such bundle", "check the name and the folder")
-    return Ending.UNREADABLE if main([file]) else Ending.DONE
+    # The verifier speaks English, for it must need nothing of ours; here it is heard in the language of the call.
+    with redirect_stdout(io.StringIO()) as told:
+        code = main([file])
+    for line in told.getvalue().splitlines():
+        click.echo(printable(_in_chinese(line) if spoken() == "zh" else line))
+    return Ending.UNREADABLE if code else Ending.DONE
+
+
+def _in_chinese(line: str) -> str:
+    from luoshi.exchange.messages import in_chinese
+
+    said = in_chinese(line)
+    return said.replace(", ", "、") if line.startswith("AGREES") else said

@@ -41,8 +41,10 @@ def main(arguments: list[str]) -> int:
     for trouble in troubles:
         print(f"DIFFERS  {trouble}")
     if not troubles:
-        result = json.loads(files["result.json"])
-        print(f"AGREES   {result['state']}; elected: {', '.join(result['elected']) or 'nobody'}")
+        result, election = (json.loads(files[one]) for one in ("result.json", "election.json"))
+        names = {one["id"]: one["name"] for one in election["candidates"]}
+        elected = ", ".join(names.get(one, one) for one in result["elected"]) or "nobody"
+        print(f"AGREES   {result['state']}; elected: {elected}")
         print(f"         fingerprint {hashlib.sha256(files[MANIFEST]).hexdigest()}")
     return 1 if troubles else 0
 
@@ -206,10 +208,8 @@ def elect(election: Data, values: Data, method: str, valid: Papers, tally: Data,
         return by_pairs(ranked, ballots, seats)
     votes = {one: got["for"] for one, got in tally.items()}
     if method == "list":
-        exact = (
-            Fraction(choose.get("electoral_threshold", values["electoral_threshold"]["share"]))
-            * threshold["base_count"]
-        )
+        least = choose.get("electoral_threshold", values["electoral_threshold"]["share"])
+        exact = Fraction(least) * threshold["base_count"]
         step = 2 if choose.get("divisors", values["divisors"]["rule"]) == "sainte-lague" else 1
         return by_quotients({one: got for one, got in votes.items() if clears(got, "at_least", exact)}, seats, step)
     return top({one: got for one, got in votes.items() if got >= need}, seats)
