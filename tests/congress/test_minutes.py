@@ -37,8 +37,8 @@ TEXT = minutes_of(MEETING).text
         "赵三（北渡镇代表团）发言：建议加快建桥",
         "会议审议了《关于上届委员会工作报告的决议》。",
         "表决结果：赞成90票，反对5票，弃权3票。",
-        "会议通过了关于上届委员会工作报告的决议。",
-        "关于更改区徽的决议未获通过。",
+        "会议通过了《关于上届委员会工作报告的决议》。",
+        "《关于更改区徽的决议》未获通过。",
         "选举产生委员3名（按公布次序）：丁一鸣、马飚、王小河。",
     ],
 )
@@ -63,9 +63,9 @@ def test_they_end_with_who_signs_and_the_day() -> None:
 @pytest.mark.parametrize(
     ("resolution", "says", "never"),
     [
-        (replace(REPORT, vote=None), "关于上届委员会工作报告的决议未付表决。", "通过了"),
-        (replace(REPORT, vote=vote(60, 60, 60)), "对关于上届委员会工作报告的决议的表决无效。", "表决结果"),
-        (replace(REPORT, vote=vote(60, 0, 0, present=60)), "到会人数未达到法定人数，未对关于上届委员会工作报告的决议进行表决。", "表决结果"),
+        (replace(REPORT, vote=None), "《关于上届委员会工作报告的决议》未付表决。", "通过了"),
+        (replace(REPORT, vote=vote(60, 60, 60)), "对《关于上届委员会工作报告的决议》的表决无效。", "表决结果"),
+        (replace(REPORT, vote=vote(60, 0, 0, present=60)), "到会人数未达到法定人数，未对《关于上届委员会工作报告的决议》进行表决。", "表决结果"),
     ],
 )  # fmt: skip
 def test_what_was_not_decided_is_not_told_as_decided(resolution: Resolution, says: str, never: str) -> None:

@@ -175,19 +175,26 @@ def test_a_row_that_was_taken_off_the_plan_says_who_did_it_and_why(enter: Enter)
     assert (row.marked.by, row.marked.why) == (person("desk").name, "已列入专项规划")
 
 
+def account_docx(client: Client, one: Congress) -> str:
+    answer = client.get(f"/congress/{one.pk}/account/docx/")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        return packed.read("word/document.xml").decode()
+
+
 def test_the_account_counts_what_was_handed_out_and_what_was_done(enter: Enter) -> None:
     report = adopted(enter)
     one, desk = report.congress, enter("desk")
     assert "No text was issued yet" in page(desk, f"/congress/{one.pk}/account/")
     issue(desk, one, one.entries.get(kind="voted"))
+    drafts = Item.objects.filter(workflow="draft", parent=None).count()
+    # A rate of nothing is no rate.
+    assert f"尚无事项交办，待交办{drafts}项。" in account_docx(desk, one)
     item = issued(Item.objects.get(wording__contains="北渡桥"))
     record(item, "sign", person("housing"))
     record(item, "report", person("housing"), data={"period": "2026-11", "line": "主桥合龙"})
     shown = page(desk, f"/congress/{one.pk}/account/")
     assert "<b>1</b> handed out" in shown
     assert "主桥合龙" in shown
-    answer = desk.get(f"/congress/{one.pk}/account/docx/")
-    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
-        written = packed.read("word/document.xml").decode()
+    written = account_docx(desk, one)
     assert "已交办1项，办结0项" in written
     assert "主桥合龙" in written

@@ -305,7 +305,10 @@ def test_the_ballot_and_the_tally_sheet_are_printed(enter: Enter, contest: Store
     assert ballot.count("Another person:") == 3
     assert runs.get(where(contest, "tally-sheet/")).status_code == 200
     for path, told in (
-        ("ballot/docx/", ["Mark 3 or fewer", "(place of the seal)"]),
+        (
+            "ballot/docx/",
+            ["Mark 3 or fewer", "(place of the seal)", "written in for a candidate voted against, not for one"],
+        ),
         ("tally-sheet/docx/", ["Against", "Scrutineer"]),
     ):
         saved = docx.Document(io.BytesIO(runs.get(where(contest, path)).content))
@@ -318,6 +321,26 @@ def test_the_ballot_and_the_tally_sheet_are_printed(enter: Enter, contest: Store
         ]
         text = " ".join([*cells, *(paragraph.text for paragraph in saved.paragraphs)])
         assert all(one in text for one in told), text
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("party-local-congress-committee", "for a candidate voted against"),
+        ("association-roberts-rules", "Another person may be written in."),
+        ("stv", ""),
+        ("people-congress-indirect", "Another person may be written in."),
+    ],
+)
+def test_a_ballot_speaks_of_others_where_there_are_lines_for_them(
+    enter: Enter, contest: StoredContest, name: str, says: str
+) -> None:
+    StoredContest.objects.filter(pk=contest.pk).update(ruleset=name)
+    runs = enter("hall")
+    runs.post(where(contest, "round/"), {"round": "final"})
+    ballot = runs.get(where(contest, "ballot/")).content.decode()
+    assert says in ballot
+    assert ("Another person" in ballot) is bool(says)
 
 
 def test_each_office_has_its_own_screen(enter: Enter, contest: StoredContest) -> None:

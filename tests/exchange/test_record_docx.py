@@ -35,7 +35,7 @@ def test_the_words_are_those_of_the_record(document: Document) -> None:
 def test_luoshi_reads_its_own_minutes() -> None:
     reading = read(DATA, name="纪要.docx", today=DAY)
     assert reading.facts.kind == "minutes"
-    assert "会议通过了关于上届委员会工作报告的决议。" in reading.text
+    assert "会议通过了《关于上届委员会工作报告的决议》。" in reading.text
 
 
 def test_the_page_is_that_of_the_standard(document: Document) -> None:
@@ -96,6 +96,30 @@ def test_a_resolution_stands_on_the_same_page() -> None:
     assert [one.text for one in made.paragraphs if one.text][
         1
     ] == "（2026年11月25日青禾区第二届代表大会第一次会议通过）"
+
+
+def test_a_long_title_is_parted_where_the_meeting_ends() -> None:
+    """By its sides, not by a break: Luoshi reads its own title as one."""
+    data = paper_to_docx(resolution_of(MEETING, REPORT), day=DAY)
+    title = docx.Document(io.BytesIO(data)).paragraphs[0]
+    left, right = title.paragraph_format.left_indent, title.paragraph_format.right_indent
+    assert left is not None
+    assert left == right
+    # Between the sides stand the fifteen letters of the meeting, and not one more.
+    room, letter = Twips(28 * 315) - 2 * left, Pt(22) - Twips(5)
+    assert 15 * letter <= room < 16 * letter
+    reading = read(data, name="决议.docx", today=DAY)
+    assert reading.facts.title is not None
+    assert (
+        reading.facts.title.quote(reading.text)
+        == title.text
+        == "青禾区第二届代表大会第一次会议关于上届委员会工作报告的决议"
+    )
+
+
+def test_a_title_that_fits_keeps_its_sides() -> None:
+    made = docx.Document(io.BytesIO(paper_to_docx(Paper("关于工作的决议", (Block("title", "关于工作的决议", 2),)))))
+    assert made.paragraphs[0].paragraph_format.left_indent is None
 
 
 def test_what_xml_cannot_hold_is_shown_and_breaks_nothing() -> None:

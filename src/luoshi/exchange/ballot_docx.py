@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Millimetres; 156 is the width of the type area.
 _MARK, _NAME = 30, 126
-_WHO, _FIVE, _SUM = 36, 7.5, 15
+_WHO, _FIVE, _SUM = 30, 6.5, 20
 FIVES: Final = 10
 """Squares for strokes on a tally sheet, five strokes (正) each."""
 _ROW, _ROW_OF_STROKES = 13, 11

@@ -10,6 +10,8 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from luoshi.exchange.word_page import set_in_chinese
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
@@ -24,6 +26,8 @@ _FOOTER = 25.5
 # makes 27 characters, a twentieth of a quarter point less between them makes 28.
 PITCH = 579
 _SPACING = -5
+# The width of the type area in twentieths of a point.
+TYPE_AREA = 28 * (320 + _SPACING)
 # A character of body text with what is taken off it, in twentieths of a point.
 CHARACTER = 320 + _SPACING
 
@@ -38,6 +42,7 @@ def official_document(*, title: str, made: datetime) -> Document:
     from docx.shared import Mm
 
     document = docx.Document()
+    set_in_chinese(document)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title[:255], "", ""
     properties.created = properties.modified = made
@@ -54,8 +59,8 @@ def official_document(*, title: str, made: datetime) -> Document:
     return document
 
 
-def line(paragraph: Paragraph, *, indent: int = 0, right: int = 0) -> None:
-    """Give a paragraph the pitch of the page, a first line `indent` characters in, and an end `right` twentieths from the edge."""
+def line(paragraph: Paragraph, *, indent: int = 0, left: int = 0, right: int = 0) -> None:
+    """Give a paragraph the pitch of the page, a first line `indent` characters in, and sides so many twentieths of a point from the edges."""
     from docx.enum.text import WD_LINE_SPACING
     from docx.shared import Pt, Twips
 
@@ -66,6 +71,8 @@ def line(paragraph: Paragraph, *, indent: int = 0, right: int = 0) -> None:
     form.widow_control = False
     if indent:
         form.first_line_indent = Twips(indent * CHARACTER)
+    if left:
+        form.left_indent = Twips(left)
     if right:
         form.right_indent = Twips(right)
 

@@ -57,8 +57,30 @@ def _add(document: Document, block: Block, right: int) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     elif block.kind == "signature":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    page.line(paragraph, indent=2 if block.kind in _INDENTED else 0, right=right)
+    side = _side(block)
+    page.line(paragraph, indent=2 if block.kind in _INDENTED else 0, left=side, right=right or side)
     page.letters(paragraph.add_run(cell_text(block.text)), *_FONTS[block.kind])
+
+
+def _side(block: Block) -> int:
+    """How far a head that needs two lines moves in on either side, in twentieths of a point, so that it parts where it says.
+
+    No break is put into it: whoever reads the document again would take its title for two. Where the second line is the longer one,
+    it parts elsewhere, and no last word stands alone.
+    """
+    size = _FONTS[block.kind][1]
+    letter = size * 20 + page.CHARACTER - page.BODY_SIZE * 20
+    # A line that is nearly full is parted as well: other fonts make it longer.
+    if not block.breaks or 10 * _letters(block.text) * letter <= 9 * 2 * page.TYPE_AREA:
+        return 0
+    longer = max(_letters(block.text[: block.breaks]), _letters(block.text[block.breaks :]))
+    # Half a letter more, for one that turns out wider; another one does not fit.
+    return max(0, (2 * page.TYPE_AREA - (longer + 1) * letter) // 4)
+
+
+def _letters(text: str) -> int:
+    """How wide it is in halves of a letter: digits take one, characters two."""
+    return sum(1 if letter.isascii() else 2 for letter in text)
 
 
 def _rights(lines: list[str]) -> list[int]:

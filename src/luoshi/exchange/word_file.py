@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from luoshi.exchange.cell_text import cell_text
-from luoshi.exchange.word_page import Page, lay_page, name_faces
+from luoshi.exchange.word_page import Page, lay_page, set_in_chinese
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -24,7 +24,7 @@ def new_document(page: Page, title: str, dated: date | None, foot: str = "") -> 
 
     document = docx.Document()
     lay_page(document, page, foot)
-    name_faces(document)
+    set_in_chinese(document)
     about = document.core_properties
     about.title = cell_text(title)[:255]
     about.author = about.last_modified_by = about.comments = about.keywords = ""

@@ -82,7 +82,16 @@ def lay_page(document: Document, page: Page, foot: str = "") -> None:
             line.append(run(foot, NUMBER_FACE, _FOOT_SIZE))
 
 
-def name_faces(document: Document) -> None:
+def set_in_chinese(document: Document) -> None:
+    """Say that the text is Chinese, so that commas stand and lines break as they do there, and what may stand in for which face."""
+    from docx.oxml.ns import qn
+
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    _name_faces(document)
+
+
+def _name_faces(document: Document) -> None:
     """Tell in the table of fonts what may stand in for a face that is not there."""
     from lxml import etree
 

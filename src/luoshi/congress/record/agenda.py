@@ -14,7 +14,7 @@ def agenda_of(meeting: Meeting) -> Paper:
     """The agenda as a document; it says nothing of what became of the items."""
     title = words()["agenda_title"].format(meeting=meeting.title)
     blocks = [block for sitting in meeting.sittings for block in _sitting(sitting)]
-    return Paper(title, (Block("title", title), *blocks))
+    return Paper(title, (Block("title", title, len(meeting.title)), *blocks))
 
 
 def _sitting(sitting: Sitting) -> Iterator[Block]:

@@ -11,10 +11,11 @@ BlockKind = Literal["title", "note", "heading", "subheading", "body", "signature
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of a document."""
+    """One paragraph of a document. A head that is too long for a line is best parted before the letter at `breaks` (0: anywhere)."""
 
     kind: BlockKind
     text: str
+    breaks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def credentials_paper(found: Credentials, *, meeting: str = "") -> Paper:
         (said["credentials_invalid"], [_refused(one) for one in found.invalid]),
         (said["credentials_open"], [_named(one) for one in found.unexamined]),
     ]
-    blocks = [Block("title", title), *(Block("body", line) for line in _summary(found))]
+    blocks = [Block("title", title, len(meeting)), *(Block("body", line) for line in _summary(found))]
     for number, (heading, lines) in enumerate((part for part in parts if part[1]), 1):
         blocks.append(Block("subheading", said["item"].format(number=ordinal(number), title=heading)))
         blocks += [Block("body", line) for line in lines]

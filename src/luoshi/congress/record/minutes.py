@@ -30,7 +30,8 @@ def resolution_of(meeting: Meeting, resolution: Resolution) -> Paper:
     title = resolution_title(meeting.title, resolution.about)
     note = _note(meeting, resolution)
     body = tuple(Block("body", paragraph) for paragraph in resolution.wording)
-    return Paper(title, (Block("title", title), Block("note", note), *body))
+    head = (Block("title", title, len(meeting.title)), Block("note", note, note.find("日") + 1))
+    return Paper(title, (*head, *body))
 
 
 def resolution_title(meeting: str, about: str) -> str:

@@ -45,7 +45,7 @@ def accounts_of(texts: Iterable[Accounted], today: date) -> list[TextAccount]:
 def account_paper(title: str, body: str, given: Iterable[TextAccount], today: date) -> Paper:
     """The account as a document, in the words of the texts; nothing is said that is not in the plan."""
     name = f"{title}通过事项落实情况"
-    blocks = [Block("title", name), Block("note", f"（截至{day_words(today)}）")]
+    blocks = [Block("title", name, len(title)), Block("note", f"（截至{day_words(today)}）")]
     for number, one in enumerate(given, 1):
         blocks.append(Block("heading", f"{ordinal(number)}、{one.text.issue.data['title']}"))
         blocks.append(Block("body", _sum(one)))
@@ -64,6 +64,8 @@ def _account(text: Accounted, today: date) -> TextAccount:
 
 
 def _sum(one: TextAccount) -> str:
+    if not one.rows:
+        return f"尚无事项交办，待交办{one.drafts}项。" if one.drafts else "尚无事项交办。"
     said = f"已交办{len(one.rows)}项，办结{one.closed}项，逾期{one.overdue}项，按权重计完成率{one.rate}。"
     return f"{said}尚未交办{one.drafts}项。" if one.drafts else said
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from luoshi.congress.elections.rule_words import said_parameters
+from luoshi.congress.elections.ruleset import Ruleset
 from luoshi.congress.elections.steps import step_words
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
@@ -54,7 +54,7 @@ def ballot_paper(shown: dict[str, Any]) -> BallotPaper:
         meeting=str(shown["congress"]), office=str(shown["contest"]), what=_("Ballot"), round=shown["round_name"],
         heads=(_("Rank") if shown["ranked"] else _("Mark"), _("Candidate") if shown["approved"] else _("Candidate (by surname strokes)")),
         candidates=tuple(each.name for each in one.candidates), others=len(shown["lines"]), other=_("Another person:"),
-        notes=tuple(note for note in (chosen, _how_to_mark(shown), shown["write_in"]) if note),
+        notes=tuple(note for note in (chosen, _how_to_mark(shown), shown["others_note"]) if note),
         foot=(_("(place of the seal)"),),
     )  # fmt: skip
 
@@ -62,15 +62,26 @@ def ballot_paper(shown: dict[str, Any]) -> BallotPaper:
 def tally_paper(shown: dict[str, Any]) -> BallotPaper:
     """The tally sheet in the words of the page."""
     one: RoundOpen = shown["round"]
-    piles = "　".join(
-        f"{word} ______" for word in (_("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Blank ballots"))
-    )
-    who = "　".join(f"{word} ____________" for word in (_("Teller"), _("Scrutineer"), _("Date")))
+    papers = _blanks(_("Issued"), _("Returned"))
+    piles = _blanks(_("Valid"), _("Invalid"), _("Blank ballots"))
+    who = _blanks(_("Teller"), _("Scrutineer"), _("Date"))
     return BallotPaper(
         meeting=str(shown["congress"]), office=str(shown["contest"]), what=_("Tally sheet"), round=shown["round_name"],
-        heads=(_("Candidate"), _("For (five strokes a square)"), _("Against"), _("Abstaining"), _("Sum")),
-        candidates=tuple(each.name for each in one.candidates), others=len(shown["lines"]), foot=("", piles, "", who),
+        heads=(_("Candidate"), _("For (five strokes a square)"), _("Against"), _("Abstain"), _("Sum")),
+        candidates=tuple(each.name for each in one.candidates), others=len(shown["lines"]), foot=("", papers, piles, "", who),
     )  # fmt: skip
+
+
+def _blanks(*words: str) -> str:
+    """Words with a line behind each to write on."""
+    return "　".join(f"{word} __________" for word in words)
+
+
+def others_note(rules: Ruleset) -> str:
+    """What a ballot with lines for others says of them."""
+    if rules.rule("write_in") == "instead_of_against":
+        return _("Another person may be written in for a candidate voted against, not for one abstained on.")
+    return _("Another person may be written in.")
 
 
 def _how_to_mark(shown: dict[str, Any]) -> str:
@@ -92,8 +103,8 @@ def _of_open_round(request: SignedInRequest, pk: int) -> dict[str, Any]:
     if state.open is None:
         raise Http404
     rules = state.contest.ruleset
-    said = {one.key: one.value for one in said_parameters(rules, language)}
     ranked = state.choices.get("marks", rules.rule("marks")) == "ranking"
+    lines = range(0 if rules.rule("write_in") == "none" or ranked else state.open.seats)
     return {
         "contest": stored,
         "congress": stored.congress,
@@ -103,7 +114,6 @@ def _of_open_round(request: SignedInRequest, pk: int) -> dict[str, Any]:
         "approved": rules.rule("ballot_order") == "approved",
         "exactly": state.choices.get("marks") == "exactly",
         "only_one": rules.rule("marks") == "one",
-        "marks": said.get("marks", ""),
-        "write_in": said.get("write_in", ""),
-        "lines": range(0 if rules.rule("write_in") == "none" or ranked else state.open.seats),
+        "others_note": others_note(rules) if lines else "",
+        "lines": lines,
     }

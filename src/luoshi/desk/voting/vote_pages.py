@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from luoshi.congress.elections.rule_words import said_parameters
 from luoshi.congress.elections.steps import step_words
 from luoshi.desk.congress.codes import code_in
 from luoshi.desk.congress.contest_book import read_state
 from luoshi.desk.congress.contests import ContestState, RoundOpen
 from luoshi.desk.congress.hall import hall_of
+from luoshi.desk.congress.printed import others_note
 from luoshi.desk.page_language import page_language
 from luoshi.desk.voting.ballot_form import Filled, Paper, filled_in, paper_of
 from luoshi.desk.voting.casting import NoVote, card_of, cast
@@ -88,10 +88,9 @@ def _shown(request: HttpRequest, card: Card, state: ContestState, one: RoundOpen
     language = page_language()
     stored = card.box.contest
     names = hall_of(stored.congress).names
-    said = {each.key: each.value for each in said_parameters(state.contest.ruleset, language)}
     return {
         "congress": stored.congress, "contest": stored, "round": one, "round_name": step_words(language)[one.kind],
-        "paper": paper, "write_in": said.get("write_in", "") if paper.lines else "", "path": request.path,
+        "paper": paper, "others_note": others_note(state.contest.ruleset) if paper.lines else "", "path": request.path,
         "name": names.get(card.delegate, card.delegate),
         "holder": names.get(card.holder, "") if card.holder != card.delegate else "",
     }  # fmt: skip
