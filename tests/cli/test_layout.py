@@ -74,6 +74,11 @@ def test_a_style_is_shown_only_where_there_are_colours() -> None:
     assert "\x1b[35m" in rendered(lines_of(rows, [6], folded=False), Look(80, "standard"))
 
 
+def test_figures_end_together() -> None:
+    rows = [[Cell("赞成", to_the_end=True), Cell("王一")], [Cell("7", to_the_end=True), Cell("李二")]]
+    assert rendered(lines_of(rows, [4, 4], folded=True), Look(80)) == "赞成  王一\n   7  李二\n"
+
+
 def test_what_would_act_on_a_terminal_is_shown_instead() -> None:
     assert printable("a\x1b[31mb\u202ec\u3000d\x07\n\te") == "a\ufffd[31mb\ufffdc d\ufffd\n e"
 

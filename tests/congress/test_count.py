@@ -16,7 +16,7 @@ from luoshi.congress.elections.election import BrokenElection
 from luoshi.congress.elections.election_reading import read_election
 from luoshi.congress.elections.result import STATES
 from luoshi.congress.elections.rulesets import RULESET_NAMES
-from luoshi.congress.elections.steps import Language
+from luoshi.congress.elections.steps import Language, step
 
 CASES = all_cases()["elections"]
 COUNTED = [*CASES["case"], *CASES["near_miss"]]
@@ -130,3 +130,12 @@ def test_who_takes_part_is_told_by_the_ballots_where_heads_are_not_counted() -> 
 def test_keys_that_nothing_reads_are_told() -> None:
     found = result({**PLAIN, "date": "2026-11-25", "place": "青禾区"})
     assert "Not used: date, place." in found["steps"]
+
+
+@pytest.mark.parametrize(
+    ("votes", "says"),
+    [(1, "甲 (written in): 1 vote."), (2, "甲 (written in): 2 votes."), (0, "甲 (written in): 0 votes.")],
+)
+def test_one_is_said_as_one(votes: int, says: str) -> None:
+    assert step("votes_written", name="甲", support=votes).said("en") == says
+    assert step("votes_written", name="甲", support=votes).said("zh") == f"甲（另选他人）：{votes}票。"

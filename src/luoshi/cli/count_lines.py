@@ -59,10 +59,13 @@ def _outcome(election: Election, result: Result, said: Mapping[str, str]) -> lis
 
 
 def _votes(election: Election, result: Result, said: Mapping[str, str]) -> list[tuple[Cell, ...]]:
-    head = tuple(Cell(said[key], "dim") for key in _COLUMNS)
+    head = tuple(Cell(said[key], "dim", to_the_end=key != _COLUMNS[0]) for key in _COLUMNS)
     names = election.names
-    rows: list[tuple[Cell, ...]] = [
-        (Cell(names.get(one, one)), Cell(str(votes.support)), Cell(str(votes.against)), Cell(str(votes.abstain)))
+    rows = [
+        (
+            Cell(names.get(one, one)),
+            *(Cell(str(n), to_the_end=True) for n in (votes.support, votes.against, votes.abstain)),
+        )
         for one, votes in result.tally.items()
     ]
     return [head, *rows] if result.tally else []

@@ -22,10 +22,11 @@ _NOT_FIRST = "，。、；：！？）》”’」』】…%％,.;:!?)]}"
 
 
 class Cell(NamedTuple):
-    """Words and their style (a rich style such as "bold" or "magenta")."""
+    """Words, their style (a rich style such as "bold" or "magenta"), and whether they end where their column does, as figures do."""
 
     text: str
     style: str = ""
+    to_the_end: bool = False
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -59,8 +60,10 @@ def lines_of(rows: Iterable[Sequence[Cell]], widths: Sequence[int], *, folded: b
         for parts in zip_longest(*columns, fillvalue=""):
             line = Text()
             for part, cell, width in zip(parts, row, widths, strict=True):
+                room = " " * max(0, width - cell_len(part))
+                line.append(room if cell.to_the_end else "")
                 line.append(part, cell.style)
-                line.append(" " * (max(0, width - cell_len(part)) + GAP))
+                line.append(("" if cell.to_the_end else room) + " " * GAP)
             line.rstrip()
             yield line
 

@@ -59,7 +59,7 @@ class _Table:
         yield Text()
 
     def _found(self) -> Iterator[Text]:
-        yield from self._listed("targets", [(None, self._targets())], 1, (5, 80, 16, 8))
+        yield from self._listed("targets", [(None, self._targets())], 1, (5, 80, 16, 13))
         yield from self._listed("tasks", self._tasks(), 1, (5, 80, 24, 22))
         yield from self._listed("decisions", [(None, self._decisions())], 1, (5, 80, 12))
 

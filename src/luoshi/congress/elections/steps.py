@@ -29,6 +29,16 @@ class Step:
         return words[self.key].format(**{key: _said(value, words, language) for key, value in self.values.items()})
 
 
+class _Count(str):
+    """A number that may stand before a noun: ``{seats:seat|seats}`` is "1 seat" or "3 seats"."""
+
+    __slots__ = ()
+
+    def __format__(self, nouns: str) -> str:
+        one, _, more = nouns.partition("|")
+        return f"{self!s} {one if self == '1' else more}" if nouns else str(self)
+
+
 def step(key: str, **values: Said) -> Step:
     """A line with these values."""
     return Step(key, values)
@@ -55,7 +65,7 @@ def _said(value: Said, words: Mapping[str, str], language: Language) -> str:
             # A word of ours, to be said in the language; what people wrote stays as it is.
             return words[value[1:]]
         case _:
-            return str(value)
+            return _Count(value)
 
 
 def said_bar(bar: Bar, words: Mapping[str, str]) -> str:
