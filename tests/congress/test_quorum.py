@@ -47,7 +47,7 @@ def test_every_rule_has_a_case_and_its_source() -> None:
 
 def test_the_sum_is_told_in_words() -> None:
     told = proof("party-local-congress", 100, 50).words("zh")
-    assert told[1] == "应到100人，100×1/2，实到人数须>该数，至少51人。"
+    assert told[1] == "应到100人，100×1/2，实到人数须超过该数，至少51人。"
     assert told[2] == "实到50人。"
     assert told[3] == "50<51，差1人，未达到法定人数，不能表决。"
     assert proof("people-congress-session", 3, 2).words("en")[-1] == "2 ≥ 2: there is a quorum."

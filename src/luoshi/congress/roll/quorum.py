@@ -68,11 +68,10 @@ class Proof:
         said = _words()[language]
         up, down = self.rule.share
         share = said["more_than" if self.rule.strict else "at_least"].format(up=up, down=down)
+        bound = said["above" if self.rule.strict else "no_fewer"]
         lines = [
             said["rule"].format(title=self.rule.title[language], share=share, article=self.rule.article),
-            said["need"].format(
-                base=self.entitled, up=up, down=down, need=self.need, sign=">" if self.rule.strict else "≥"
-            ),
+            said["need"].format(base=self.entitled, up=up, down=down, need=self.need, bound=bound),
             said["have"].format(present=self.present),
         ]
         if self.rule.proxies:
