@@ -90,6 +90,10 @@ class UnitForm(forms.ModelForm[Unit]):
         model = Unit
         fields: ClassVar = ["name", "short_name", "kind", "parent", "order"]
 
+    def __init__(self, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django has it
+        super().__init__(*args, **more)
+        self.fields["parent"].empty_label = "—"  # type: ignore[attr-defined]
+
 
 class MembershipForm(forms.ModelForm[Membership]):
     """A role in a unit."""
@@ -106,7 +110,8 @@ class MembershipForm(forms.ModelForm[Membership]):
     def __init__(self, *args: Any, person: Person, **more: Any) -> None:  # noqa: ANN401 - as Django has it
         super().__init__(*args, **more)
         self.instance.person = person
-        self.fields["unit"].queryset = Unit.objects.filter(closed_on=None)  # type: ignore[attr-defined]
+        units = Unit.objects.filter(closed_on=None)
+        self.fields["unit"].queryset, self.fields["unit"].empty_label = units, "—"  # type: ignore[attr-defined]
 
     def _get_validation_exclusions(self) -> set[str]:
         # The person is no field of the form, and yet no role may be given twice.
@@ -132,6 +137,7 @@ class DeputyForm(forms.ModelForm[Deputy]):
         own = Membership.on(clock.today()).filter(person=absent).values("unit")
         nearby = colleagues.filter(memberships__unit__in=own).distinct()
         self.fields["deputy"].queryset = nearby or colleagues  # type: ignore[attr-defined]
+        self.fields["deputy"].empty_label = "—"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The same person for the same days is entered once, however often the form is sent."""

@@ -45,7 +45,7 @@ class ContestForm(forms.ModelForm[StoredContest]):
         titles = [(name, ruleset(name).names[language]) for name in RULESET_NAMES]
         self.fields["ruleset"] = forms.ChoiceField(label=_("Ruleset"), choices=titles)
         items = StoredItem.objects.filter(sitting__congress=congress, kind=StoredItem.Kind.ELECTION)
-        self.fields["item"].queryset = items  # type: ignore[attr-defined]
+        self.fields["item"].queryset, self.fields["item"].empty_label = items, "—"  # type: ignore[attr-defined]
         for key in ("marks", "divisors"):
             self.fields[key].choices = [("", _("as the rules have it")), *_offered(key)]  # type: ignore[attr-defined]
         self.fields["seats"].min_value = 1  # type: ignore[attr-defined]
@@ -92,9 +92,9 @@ class ContestForm(forms.ModelForm[StoredContest]):
 class OfficerForm(forms.Form):
     """Appoint a teller or a scrutineer from those who have the role."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none())
+    person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none(), empty_label="—")
     office = forms.ChoiceField(
-        label=_("Office voted on"), choices=[("teller", Role.TELLER.label), ("scrutineer", Role.SCRUTINEER.label)]
+        label=_("Role"), choices=[("teller", Role.TELLER.label), ("scrutineer", Role.SCRUTINEER.label)]
     )
 
     def __init__(self, *args: Any, congress: Congress, **more: Any) -> None:  # noqa: ANN401 - as Django has it

@@ -82,7 +82,7 @@ class ItemForm(forms.ModelForm[StoredItem]):
     def __init__(self, *args: Any, congress: Congress, **more: Any) -> None:  # noqa: ANN401 - as Django has it
         super().__init__(*args, **more)
         sittings = congress.sittings.all()
-        self.fields["sitting"].queryset = sittings  # type: ignore[attr-defined]
+        self.fields["sitting"].queryset, self.fields["sitting"].empty_label = sittings, "—"  # type: ignore[attr-defined]
         self.fields["sitting"].label_from_instance = sitting_name  # type: ignore[attr-defined]
 
 

@@ -76,7 +76,7 @@ class DocumentForm(forms.ModelForm[Document]):
     def __init__(self, *args: Any, by: Person, **more: Any) -> None:  # noqa: ANN401 - as Django has it
         super().__init__(*args, **more)
         mine = scope_for(by, Unit).filter(closed_on=None)
-        self.fields["unit"].queryset = mine  # type: ignore[attr-defined]
+        self.fields["unit"].queryset, self.fields["unit"].empty_label = mine, "—"  # type: ignore[attr-defined]
         self.fields["unit"].initial = min(by.standing().units, default=None)
 
 

@@ -25,7 +25,7 @@ class SubItemForm(forms.Form):
     action: Action = "break_down"
     seen = forms.IntegerField(widget=forms.HiddenInput)
     wording = forms.CharField(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 2}))
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Office"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Office"), empty_label="—")
     due = DayField(label=_("Due"), required=False)
 
     def __init__(self, item: Item, state: ItemState, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Django has it

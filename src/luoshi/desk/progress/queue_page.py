@@ -29,7 +29,6 @@ from luoshi.desk.progress.queue_rows import QueueRow, rows_of
 from luoshi.desk.progress.standings import seen_items
 
 _A_PAGE = 100
-_ASKED_OF_UNITS = ("to_sign", "report_due", "report_overdue", "due_soon", "overdue", "milestone_past")
 
 
 class Kind(NamedTuple):
@@ -62,13 +61,14 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
     counts = Counter(row.reminder.kind for row in rows)
     kinds = [Kind(name, str(words), counts[name]) for name, words in axis_words.REMINDERS.items() if name in counts]  # type: ignore[index]
     chosen = [row for row in rows if not kind or row.reminder.kind == kind]
+    page = Paginator(chosen, _A_PAGE).get_page(request.GET.get("page"))
+    of_units = any(row.reminder.to == "lead" for row in page)
     shown = {
-        "page": Paginator(chosen, _A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "kinds": kinds,
         "kind": kind,
         "total": len(rows),
-        "may_remind": Role.DESK in request.user.standing().roles,
-        "of_units": _ASKED_OF_UNITS,
+        "may_remind": of_units and Role.DESK in request.user.standing().roles,
         "parts": parts_of_queue(request.user),
     }
     return render(request, "progress/queue.html", shown)
