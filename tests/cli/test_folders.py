@@ -42,6 +42,19 @@ def test_a_folder_stands_for_the_documents_in_it_and_below(reports: Path) -> Non
     assert done.stderr == "luoshi: passed over in folders: 2 hidden; 1 .png\n"
 
 
+def test_the_data_of_a_workspace_are_no_documents(reports: Path) -> None:
+    data = reports / "luoshi-data"
+    (data / "originals").mkdir(parents=True)
+    (data / "secret-key").write_text("river-stone", encoding="ascii")
+    (data / "originals" / "0a1b").write_text(REPORT, encoding="utf-8")
+    # A folder with a file of that name alone is as good as any other.
+    (reports / "notes").mkdir()
+    (reports / "notes" / "secret-key").write_text(REPORT, encoding="utf-8")
+    done = luoshi("read", "reports", "--format", "jsonl", DAY)
+    assert [name for name in names(done.stdout) if not name.startswith("20")] == ["notes/secret-key"]
+    assert done.stderr == "luoshi: passed over in folders: 2 hidden; 1 of a workspace; 1 .png\n"
+
+
 def test_the_same_bytes_come_out_however_many_processes(reports: Path) -> None:
     one = luoshi("read", reports, "--format", "jsonl", "--jobs", 1, DAY).stdout
     assert luoshi("read", reports, "--format", "jsonl", "--jobs", 3, DAY).stdout == one

@@ -71,7 +71,8 @@ def test_what_is_wrong_with_a_call_is_said_in_chinese(here: Path, arguments: lis
 @pytest.mark.parametrize("option", [["--lang", "zh"], ["--lang=zh"]])
 @pytest.mark.usefixtures("here")
 def test_the_option_outweighs_the_environment(option: list[str]) -> None:
-    assert luoshi("read", "nope.txt", *option).stderr.startswith("nope.txt：没有这个文件")
+    for call in (["read", "nope.txt", *option], [*option, "read", "nope.txt"]):
+        assert luoshi(*call).stderr.startswith("nope.txt：没有这个文件")
     assert luoshi("read", "nope.txt", "--lang", "en", language="zh").stderr.startswith(
         "nope.txt: there is no such file"
     )

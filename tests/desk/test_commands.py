@@ -58,14 +58,15 @@ def test_an_administrator_that_will_not_do_is_told(tmp_path: Path, username: str
 
 def test_the_demonstration_is_seeded_once_and_lists_its_accounts(tmp_path: Path, root: Path) -> None:
     report = str(root / "examples/qinghe-report.txt")
-    first, second = luoshi(tmp_path, "seed-demo", report), luoshi(tmp_path, "seed-demo", report)
+    first, second = (luoshi(tmp_path, "--lang", "en", "seed-demo", report) for _ in range(2))
     assert first.returncode == 0, first.stderr
     assert first.stdout == second.stdout
-    assert re.search(r"^demo-desk +顾明 +督查室 · 区政府督查室 +qinghe-demo-2026$", first.stdout, re.MULTILINE)
+    assert re.search(r"^Login +Name +Role +Password\n", first.stdout)
+    assert re.search(r"^demo-desk +顾明 +Oversight desk · 区政府督查室 +qinghe-demo-2026$", first.stdout, re.MULTILINE)
 
 
 def test_the_demonstration_has_a_congress_where_one_asks_for_it(tmp_path: Path) -> None:
-    first, second = (luoshi(tmp_path, "seed-demo", "--congress") for _ in range(2))
+    first, second = (luoshi(tmp_path, "--lang", "zh", "seed-demo", "--congress") for _ in range(2))
     assert first.returncode == 0, first.stderr
     assert first.stdout == second.stdout
     assert re.search(r"^demo-teller1 +钱数 +计票人 · 青禾区人民政府 +qinghe-demo-2026$", first.stdout, re.MULTILINE)

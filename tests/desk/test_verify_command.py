@@ -5,7 +5,18 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from desk.test_commands import luoshi
+
+
+@pytest.mark.parametrize("command", ["verify", "head"])
+def test_where_no_workspace_is_none_is_left_behind(tmp_path: Path, command: str) -> None:
+    nowhere = tmp_path / "nowhere"
+    done = luoshi(nowhere, "--lang", "en", command)
+    said = f"luoshi {command}: there is no workspace in {nowhere}; name its folder with LUOSHI_DATA, or run luoshi serve once\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+    assert not nowhere.exists()
 
 
 def test_a_book_that_was_altered_past_its_triggers_is_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from luoshi.cli.endings import WrongCall, say
+from luoshi.cli.language import spoken
 
 
 @click.command("serve")
@@ -120,6 +121,7 @@ def seed_demo_command(reports: tuple[Path, ...], congress: bool) -> None:
     with workspace(migrated=True):
         from luoshi.cli.layout import Cell, lines_of, rendered, widths_of
         from luoshi.cli.terminal import look_of_output
+        from luoshi.cli.words import words
         from luoshi.desk.demo.congress_seeding import seed_congress
         from luoshi.desk.demo.seeding import RealPeople, seed
 
@@ -129,8 +131,11 @@ def seed_demo_command(reports: tuple[Path, ...], congress: bool) -> None:
             raise WrongCall(
                 "this workspace has real people in it; set LUOSHI_DATA to an empty folder for the demonstration"
             ) from error
-        rows = [
-            (Cell(one.login, "bold"), Cell(one.name), Cell(one.roles), Cell(one.password, "dim")) for one in accounts
+        said = words(spoken())
+        head = tuple(Cell(said[f"account_{key}"], "dim") for key in ("login", "name", "roles", "password"))
+        rows = [head] + [
+            (Cell(one.login, "bold"), Cell(one.name), Cell(one.roles(spoken())), Cell(one.password, "dim"))
+            for one in accounts
         ]
         look = look_of_output()
         click.echo(
@@ -139,12 +144,19 @@ def seed_demo_command(reports: tuple[Path, ...], congress: bool) -> None:
 
 
 @contextmanager
-def workspace(*, migrated: bool = False) -> Iterator[None]:
-    """Django, loaded; what whoever runs it can mend is told in a line."""
-    from luoshi.desk.environment import WrongSetting
+def workspace(*, migrated: bool = False, there: bool = False) -> Iterator[None]:
+    """Django, loaded; what whoever runs it can mend is told in a line.
+
+    With `there` nothing is made where no workspace is: what is looked for in the wrong folder would leave an empty one behind.
+    """
+    from luoshi.desk.environment import WrongSetting, data_folder
     from luoshi.desk.start import bring_database_up_to_date, start_django
 
     try:
+        if there and not data_folder().exists() and not os.environ.get("DATABASE_URL"):
+            raise WrongCall(
+                f"there is no workspace in {data_folder()}; name its folder with LUOSHI_DATA, or run luoshi serve once"
+            )
         start_django()
     except WrongSetting as error:
         raise WrongCall(str(error)) from error
@@ -155,7 +167,7 @@ def workspace(*, migrated: bool = False) -> Iterator[None]:
             bring_database_up_to_date()
         yield
     except (OperationalError, ProgrammingError) as error:
-        reason = " ".join(str(error).split())
+        reason = " ".join(str(error).replace(":", " ").split())
         where = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "LUOSHI_DATA"
         raise WrongCall(
             f"the database cannot be used ({reason[:200]}); check {where}, or run luoshi serve once"

@@ -17,6 +17,7 @@ from luoshi.cli.explain_command import explain_command
 from luoshi.cli.help_texts import HelpPage, in_short
 from luoshi.cli.language import listen_to
 from luoshi.cli.names_command import names_command
+from luoshi.cli.options import spoken_option
 from luoshi.cli.plan_command import plan_command
 from luoshi.cli.protocol_command import protocol_command
 from luoshi.cli.read_command import read_command
@@ -70,6 +71,7 @@ click.Context.formatter_class = HelpPage
 
 @click.group("luoshi", cls=_Luoshi, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(luoshi.__version__, message="luoshi %(version)s")
+@spoken_option
 def main() -> None:
     """Turn the report that an assembly adopted into a delivery plan; every row leads back to its sentence.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from luoshi.cli.endings import WrongCall
-from luoshi.cli.language import language_of
+from luoshi.cli.language import spoken
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,13 +29,23 @@ def documents(command: Command) -> Command:
     )(command)
 
 
+def spoken_option(command: Command) -> Command:
+    """--lang before the name of a command: everything is said in it."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        expose_value=False,
+        help="Language to speak. [default: LUOSHI_LANG, LC_ALL or LANG]",
+    )(command)
+
+
 def language_option(command: Command) -> Command:
     """--lang, as `language`."""
     return click.option(
         "--lang",
         "language",
         type=click.Choice(["zh", "en"]),
-        callback=lambda _context, _option, given: language_of(given, os.environ),
+        callback=lambda _context, _option, given: given or spoken(),
         help="Language of the labels. [default: LUOSHI_LANG, LC_ALL or LANG]",
     )(command)
 

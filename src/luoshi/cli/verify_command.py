@@ -24,7 +24,7 @@ def verify_command(head_file: Path | None) -> int:
 
     Exit code 0 where there is none, 1 where there is one.
     """
-    with workspace():
+    with workspace(there=True):
         from luoshi.delivery.heads import BadHead, parse_head
         from luoshi.desk.congress.book_seal import first_difference_in_books
         from luoshi.desk.ledger.models import Chain
@@ -45,7 +45,7 @@ def verify_command(head_file: Path | None) -> int:
 @click.command("head")
 def head_command() -> None:
     """Print the head of the ledger, a line to be kept elsewhere: `luoshi verify --head` holds the ledger to it."""
-    with workspace():
+    with workspace(there=True):
         from luoshi.desk.ledger.models import Chain
 
         click.echo(str(Chain.now()))

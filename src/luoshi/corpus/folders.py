@@ -69,7 +69,7 @@ class Search:
 def find_documents(paths: Iterable[str], *, leave_out: Path | None = None) -> Search:
     """The documents that these paths name; a folder stands for those in it and below, sorted by name.
 
-    Hidden files and what is no prose are passed over and counted, links to folders are not followed. `leave_out` is
+    Hidden files, what is no prose and the data of a workspace are passed over and counted, links to folders are not followed. `leave_out` is
     where results go: a file or folder that is no source, wherever it lies.
     """
     search = Search()
@@ -117,10 +117,19 @@ def _entries(search: Search, folder: str, leave_out: Path | None) -> Iterator[tu
             continue
         below = _listed(search, entry if isinstance(entry, str) else entry.path)
         kept = [one for one in below if leave_out is None or Path(one.path).resolve() != leave_out]
-        hidden = [one for one in kept if one.is_dir(follow_symlinks=False) and one.name.startswith(".")]
-        if hidden:
-            search.passed_over["hidden"] += len(hidden)
-        waiting.extend((one, f"{name}/{one.name}".lstrip("/")) for one in reversed(kept) if one not in hidden)
+        folders = [one for one in kept if one.is_dir(follow_symlinks=False)]
+        hidden = [one for one in folders if one.name.startswith(".")]
+        ours = [one for one in folders if one not in hidden and _is_workspace(one.path)]
+        search.passed_over.update(
+            {why: len(those) for why, those in (("hidden", hidden), ("of a workspace", ours)) if those}
+        )
+        entered = [one for one in kept if one not in [*hidden, *ours]] if hidden or ours else kept
+        waiting.extend((one, f"{name}/{one.name}".lstrip("/")) for one in reversed(entered))
+
+
+def _is_workspace(folder: str) -> bool:
+    """Is this where `luoshi serve` keeps its data? Its key is no document, and its originals were read once."""
+    return Path(folder, "secret-key").is_file() and Path(folder, "originals").is_dir()
 
 
 def _listed(search: Search, folder: str) -> list[os.DirEntry[str]]:

@@ -57,7 +57,7 @@ def _account(told: dict[str, Any], unit: Unit, password: str) -> Account:
     if person is None:
         person = Person.objects.create_person(login, told["name"], password, post=told["post"])
     Membership.objects.get_or_create(person=person, unit=unit, role=told["role"], from_day=SINCE)
-    return Account(login, told["name"], f"{Role(told['role']).label} · {unit.name}", password)
+    return Account(login, told["name"], ((Role(told["role"]), unit.name),), password)
 
 
 def _congress(told: dict[str, Any], unit: Unit) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.db import transaction
+from django.utils import translation
 
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person, Unit
@@ -33,12 +34,17 @@ class RealPeople(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One way to enter: login name, name, role and unit in words, and the password."""
+    """One way to enter: login name, name, the roles with their units, and the password."""
 
     login: str
     name: str
-    roles: str
+    held: tuple[tuple[Role, str], ...]
     password: str
+
+    def roles(self, language: Literal["zh", "en"]) -> str:
+        """The roles with their units, in words."""
+        with translation.override("en" if language == "en" else "zh-hans"):
+            return ("; " if language == "en" else "；").join(f"{role.label} · {unit}" for role, unit in self.held)
 
 
 def seed(reports: list[Path]) -> list[Account]:
@@ -76,8 +82,8 @@ def _account(told: dict[str, Any], units: dict[str, Unit], password: str) -> Acc
         person = Person.objects.create_person(login, told["name"], password, post=told.get("post", ""))
     for held in told["roles"]:
         Membership.objects.get_or_create(person=person, unit=units[held["unit"]], role=held["role"], from_day=SINCE)
-    roles = "; ".join(f"{Role(held['role']).label} · {held['unit']}" for held in told["roles"])
-    return Account(login, told["name"], roles, password)
+    held = tuple((Role(one["role"]), str(one["unit"])) for one in told["roles"])
+    return Account(login, told["name"], held, password)
 
 
 def _bring_in(report: Path, unit: Unit, by: Person) -> StoredReading:
