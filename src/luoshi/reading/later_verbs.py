@@ -19,7 +19,7 @@ _DONE_ENDS = frozenset(word[-1] for word in words("verbs", "done"))
 _PREPOSITION = re.compile(
     r"对(?!接|标|照|外开|策)|把(?!握|好|牢|准|控)|将(?!近|来|军)|向|为(?!期|了|此)|与|同(?!时|步|期|心|样)|用(?!好|足|活|于|心|实|准)|从|在(?!建|于|岗)|面向|通过|由|按(?!照)"
 )
-_FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节|地区|地)")
+_FRAME = re.compile(r"(?:在|从|围绕|聚焦)[^，]{2,60}等(?:方面|领域|行业|环节)|(?:从|围绕|聚焦)[^，]{2,60}等(?:地区|地)")
 # 对…的企业: only names whom the next clause is about.
 _NAMES_WHOM = re.compile(
     "的(?:"
@@ -50,7 +50,8 @@ _BASIS_ENDS = re.compile(
     r"|[^，的]{2,20}?(?:程序|规定|要求|权限|部署)"
     r"|[^，、的]{2,20}?(?:变化|方向|[”》]))(?=[^，、的等和与]{4})"
 )
-_BY_LAW = ("程序", "权限", "规定")
+# What one goes by and whom one turns to belong to the action (按规定给予补贴); what one does it through or about stands around it.
+_AROUND = ("通过", "围绕", "聚焦", "针对", "根据")
 # 按照“六统一”推进方法: behind what one goes by, its marks do not end it.
 _BY = frozenset(("按", "按照", "依照", "根据"))
 # 面向全国征集方案: who is turned to, and what is done with them.
@@ -132,9 +133,12 @@ def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
     action = read_action(text, whole.end(), end) if whole else None
     if whole is None or action is None or action.verb_end > end - 2:
         return None
-    # 按照法定程序|办理: the law's own way is how it is done; 按照市委要求|加快建设 only says who asked for it.
-    start = at if text.endswith(_BY_LAW, whole.start(), whole.end()) else action.start
-    return action._replace(start=start, subject=(at, at))
+    return action._replace(start=_with_basis(text, at, action.start), subject=(at, at))
+
+
+def _with_basis(text: str, at: int, action: int) -> int:
+    """Where the quote of an action behind a basis begins."""
+    return action if text.startswith(_AROUND, at) else at
 
 
 def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
@@ -153,7 +157,7 @@ def read_after_basis(text: str, at: int, end: int) -> Predicate | None:
     for place in range(basis.end() + 2, min(end, basis.end() + _LOOK_AHEAD)):
         found = verb_from(text, place, end)
         if found and (text[found[1] : found[1] + 2] in _GRANT or _FIGURE_NEXT.match(text, found[2], end)):
-            return Predicate(found[0], found[1], found[2], "verb", (at, at))
+            return Predicate(_with_basis(text, at, found[0]), found[1], found[2], "verb", (at, at))
     return None
 
 
@@ -168,7 +172,7 @@ def read_by_means(text: str, at: int, end: int) -> Predicate | None:
 
 
 def _inside(text: str, begin: int, verb: int, end: int) -> int:
-    """Where the action begins: 在…等领域 is a frame around it, 在全省 or 对企业 belongs to it."""
+    """Where the action begins: 在…等领域 is a frame around it, 在甲、乙等地 or 对企业 belongs to it."""
     frame = _FRAME.match(text, begin, verb)
     if frame is None:
         return begin

@@ -43,6 +43,10 @@ _EFFORT = re.compile(alternation(words("effects", "efforts")))
 # 汇聚交通、水务等领域数据: a row that 等 closes names things.
 _ROW = re.compile(r"、[^，、]{1,16}等[^，、级]{2,12}$")
 _MERE = frozenset(words("effects", "mere_effects"))
+# 加快形成…格局 hastens what comes about; somebody sees to it with 力争形成, 尽快形成 or where it is counted.
+_COMES_ABOUT = "形成"
+_SET_ON = re.compile("力争|确保|尽快|力求|务求")
+_COUNTED = re.compile("[\\d０-９]")
 _FIGURE = lazy_sought(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
@@ -245,6 +249,8 @@ def _is_hope(seen: Seen) -> bool:
         return True
     if _rises_of_itself(seen):
         return True
+    if seen.verb == _COMES_ABOUT:
+        return not (_SET_ON.match(text, predicate.start, end) or _COUNTED.search(text, predicate.verb_end, end))
     if seen.verb in _FIRM or _STRONG.match(text, predicate.start, end):
         return False
     return seen.verb in _MERE or (seen.closes and _NAMED.search(text, predicate.start, end) is None)
