@@ -245,9 +245,7 @@ def _is_hope(seen: Seen) -> bool:
         return False
     if _MEASURED.search(text, predicate.verb_end, end) or _lists_things(text, predicate.verb_end, end):
         return False
-    if seen.closes and _IMAGE.match(text, predicate.verb, end):
-        return True
-    if _rises_of_itself(seen):
+    if (seen.closes and _IMAGE.match(text, predicate.verb, end)) or _rises_of_itself(seen):
         return True
     if seen.verb == _COMES_ABOUT:
         return not (_SET_ON.match(text, predicate.start, end) or _COUNTED.search(text, predicate.verb_end, end))
