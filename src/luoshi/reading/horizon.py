@@ -84,7 +84,9 @@ class _Reader:
     def _said_by(self, head: Head, year: int) -> Horizon | None:
         words_of = self.text[head.words.start : head.words.end]
         if BACK_HEADING.search(words_of):
-            planned = self.above and self.above[-1][1] == "forward" and STATE_HEADING.search(words_of)
+            # Without a heading above, what the paragraphs before say holds (今后五年的奋斗目标是：…).
+            led = self.above[-1][1] if self.above else self.view
+            planned = led == "forward" and STATE_HEADING.search(words_of)
             return "forward" if planned else "back"
         if FORWARD_HEADING.search(words_of):
             return "forward"

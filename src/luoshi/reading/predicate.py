@@ -40,6 +40,7 @@ _STATE = re.compile(
 _WITHOUT_EXCEPTION = "一律"
 _CAUSES = frozenset(words("effects", "causes"))
 _OF = re.compile(r"的[^，的]{2,12}(?:不断|持续|更加|明显|显著|日益|逐步)[^，的]{2}$")
+_BROUGHT_FORWARD = re.compile(r"对(?![于此照标接策]|外开)[^，]{2,24}$")
 _LOOK_AHEAD = 26
 
 
@@ -90,11 +91,19 @@ def _after_modal(text: str, at: int, end: int) -> Predicate | None:
         moved = after_preposition(text, skip_openers(text, found.end(), end), end, told=True)
         return moved._replace(form="modal", subject=subject) if moved else None
     acts = as_action(text, rest, end)
-    if acts is None:
-        return None
-    # 没有依据的一律取消: what stands before is the object.
-    begin, subject = (at, (at, at)) if found.group() == _WITHOUT_EXCEPTION and acts[2] == end else (acts[0], subject)
-    return Predicate(begin, acts[1], acts[2], "modal", subject)
+    return _told(text, at, found, acts, end) if acts else None
+
+
+def _told(text: str, at: int, modal: re.Match[str], acts: tuple[int, int, int], end: int) -> Predicate:
+    """The action behind 要, and whether what stands before is told to do it or is what it is done to."""
+    begin, verb, verb_end = acts
+    if _BROUGHT_FORWARD.match(text, at, modal.start()):
+        # 对甲、乙|要|一视同仁给予支持
+        return Predicate(at, verb, verb_end, "preposition", (at, at))
+    if modal.group() == _WITHOUT_EXCEPTION and verb_end == end:
+        # 没有依据的|一律|取消
+        return Predicate(at, verb, verb_end, "modal", (at, at))
+    return Predicate(begin, verb, verb_end, "modal", (at, modal.start()))
 
 
 def _inside_word(text: str, found: re.Match[str]) -> bool:

@@ -49,6 +49,9 @@ _SET_ON = re.compile("力争|确保|尽快|力求|务求")
 _COUNTED = re.compile("[\\d０-９]")
 _FIGURE = lazy_sought(alternation(words("effects", "figures")))
 _CARRIES = frozenset(words("effects", "carrying_verbs"))
+# 全县技改投入要达到1亿元: 要 does not make an action of it.
+_REACH = "达到"
+_FIGURE_NEXT = re.compile("[约近]?[\\d０-９]")
 _NAMED = re.compile(r"[\d“\"《０-９]|全覆盖|全部|清零")
 _ENDS_PART = frozenset("；;")
 _DOCUMENTS = ("的通知", "的决定", "的决议", "的公告", "的通报", "的批复")
@@ -193,6 +196,8 @@ def _has_object(part: str) -> bool:
 def _is_figure(seen: Seen) -> bool:
     """种植面积达到2000亩: a figure said of a thing is a target, not a task."""
     predicate = seen.predicate
+    if predicate.form == "modal" and seen.verb == _REACH:
+        return _FIGURE_NEXT.match(seen.text, predicate.verb_end, seen.clause.end) is not None
     if predicate.form not in ("verb", "body") or seen.verb in _CARRIES:
         return False
     # 新建医院5所、覆盖率达80%: what the verb itself takes comes first.

@@ -66,6 +66,9 @@ _GOAL = Verdict("statement", "figure-only", None)
 _PURSUES = re.compile(rf"{AIMING.pattern}|预[期定]目标")
 # What may still be an aim of a 力争 before it.
 _NO_ACTION = frozenset({"no-action", "figure-only"})
+# 改革的主要任务是：发展民主，健全法制: what tasks are said to be is told, whatever the passage is about.
+_TASKS_ARE = re.compile("任务(?:是|为)$")
+_OPENS_LIST = frozenset("：:")
 _SEMICOLON = frozenset("；;")
 
 
@@ -94,6 +97,8 @@ class _Judge:
         self.pursues = _PURSUES.search(text, clauses[0].start, clauses[-1].end) is not None
         self.goals = False
         self.aiming = False
+        # Where a 力争 with nothing but a time behind it begins, for the clause right behind it.
+        self.aimed_from = -1
 
     def clause(self, index: int) -> Verdict:
         """The verdict on one clause."""
@@ -107,6 +112,12 @@ class _Judge:
         if self.pursues:
             found = self._aim(found, clause, opened)
             self.goals = self.goals or _GOALS.search(self.text, clause.start, clause.end) is not None
+        if (
+            found.rule == "announces-list"
+            and clause.stop in _OPENS_LIST
+            and _TASKS_ARE.search(self.text, opened, clause.end)
+        ):
+            self.told = True
         if found.kind == "task":
             self.tasks += 1
         elif (
@@ -122,6 +133,10 @@ class _Judge:
 
     def _aim(self, found: Verdict, clause: Clause, opened: int) -> Verdict:
         """The verdict, or that a figure goes on with the 力争 before it: an aim of its own, up to another action."""
+        if only_dates(self.text, clause.start, clause.end):
+            self.aiming, self.aimed_from = True, clause.start
+            return _STATEMENT
+        begin, self.aimed_from = self.aimed_from, -1
         dated = read_dated_aim(self.text, clause.start, clause.end) if found is _STATEMENT and self.told else None
         if dated is not None:
             self.aiming = True
@@ -133,11 +148,11 @@ class _Judge:
             return Verdict("task", _TASK_RULES["verb"], outcome)
         if found.rule in _NO_ACTION and self.aiming and found is not _GOAL:
             aim = read_aim(self.text, opened, clause.end)
+            # 力争到2027年，|茶园面积达到3万亩: the time of the first aim stands in a clause of its own.
+            aim = aim._replace(start=begin) if aim and begin >= 0 else aim
             return Verdict("task", "aim-goes-on", aim) if aim else found
         if found.kind == "task" and found.predicate:
             self.aiming = aims(self.text, clause.start, found.predicate.verb_end)
-        elif only_dates(self.text, clause.start, clause.end):
-            self.aiming = True
         return found
 
     def _opening(self, opened: int, end: int) -> Verdict | None:

@@ -15,7 +15,7 @@ _SIZES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 # 1000万农村贫困人口, 农业转移人口1亿: people are the only things counted without a word for one of them.
 _PEOPLE = "(?:人口|居民|农民|群众|群体|劳动力|学生|毕业生|员额|农民工|职工)"
 _PEOPLE_BEHIND = lazy_pattern(f"(?:以上|左右|余|多)?[^，。；、\\d]{{0,8}}{_PEOPLE}")
-_PEOPLE_BEFORE = re.compile(f"{_PEOPLE}(?:约|近|超|超过)?$")
+_PEOPLE_BEFORE = re.compile(f"{_PEOPLE}(?:都?要?(?:增加到|增至|发展到|达到|控制在|稳定在))?(?:约|近|超|超过)?$")
 _COUNT_ENDS = re.compile("(?:以上|左右|以内)?$")
 _WHOLE_SCALE = re.compile("[万亿]$")
 # 达百亿, 稳定在百亿以上; not 百亿级, 百亿斤 or 百亿产业集群.

@@ -23,6 +23,7 @@ _SAID_OF = re.compile(
     r"(?:年|主营业务|销售|营业|总|本地|综合){0,2}(?:收入|产值|增加值|规模|参保率|覆盖率|普及率|到位率|合格率)$"
 )
 _AT_LEAST = re.compile("至少|最少|不少于|不低于")
+_WHERE = re.compile("^[全本我][国省市州县区镇乡]")
 _AROUND = " \u3000，、："
 _NAMES = re.compile(alternation(words("indicators", "names")) + "$")
 _EACH = re.compile(r"分别|各(?:自|增长|下降|达)|均(?=增长|下降|达|提高)")
@@ -43,7 +44,7 @@ def figures_by_indicator(text: str, run: Run, saying: Saying, before: Target | N
         return [(before.indicator, figure) for figure in figures] if before else []
     each = _EACH.search(text, run.left, run.at) is not None
     whole = "".join(part.quote(text) for part in saying.parts)
-    referred = _of_the_same(whole, before) or _of_its_share(whole, before)
+    referred = _of_the_same(whole, before) or _of_its_share(whole, before) or _a_head(whole, before)
     if referred is not None or saying.rule not in _OF_SEVERAL or len(saying.parts) > 1:
         names = [referred or whole] * len(figures)
     else:
@@ -70,6 +71,11 @@ def _of_the_same(outcome: str, before: Target | None) -> str | None:
 def _of_its_share(name: str, before: Target | None) -> str | None:
     """产值达到50亿元，占比重超过50%: what takes a share was named by the figure before."""
     return before.indicator + name if before is not None and name.startswith("占") else None
+
+
+def _a_head(name: str, before: Target | None) -> str | None:
+    """地区生产总值达到110亿元、人均达到4.6万元: the figure before, divided by those who live there."""
+    return name + _WHERE.sub("", before.indicator) if before is not None and name == "人均" else None
 
 
 def _at_least(text: str, run: Run, figure: Quantity) -> Quantity:
