@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 from typing import Literal
 
@@ -48,6 +49,12 @@ class Bar:
     def cleared(self, votes: int, base_count: int) -> bool:
         """Do so many votes clear it?"""
         return votes >= self.need(base_count)
+
+
+@cache
+def share_of(written: str) -> Fraction:
+    """A share as a ruleset writes it: ``1/3``. Read once: every count asks for the same few."""
+    return Fraction(written)
 
 
 def more_than_half(base: Base) -> Bar:

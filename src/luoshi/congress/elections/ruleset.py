@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal, cast
 
-from luoshi.congress.elections.bars import Bar, Base, Compare
+from luoshi.congress.elections.bars import Bar, Base, Compare, share_of
 
 Method = Literal["majority", "stv", "condorcet", "list"]
 Certainty = Literal["S", "R", "M"]
@@ -37,7 +36,7 @@ class Parameter:
         if rule not in {"more_than", "at_least", "most_votes"}:
             return None
         base = cast("Base", self.word("base") or "returned")
-        return Bar(cast("Compare", rule), Fraction(self.word("share") or 0), base)
+        return Bar(cast("Compare", rule), share_of(self.word("share") or "0"), base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Ruleset:
         """What a person has to clear in this kind of round; None where the method itself decides who is elected."""
         found = self.parameters[self.bar_parameter(round_)]
         if found.word("rule") == "most_votes":
-            return Bar("most_votes", Fraction(0), "returned")
+            return Bar("most_votes", share_of("0"), "returned")
         return found.bar()
 
     def bar_parameter(self, round_: Round) -> str:
