@@ -52,7 +52,7 @@ class Bar:
 
 
 @cache
-def share_of(written: str) -> Fraction:
+def ruled_share(written: str) -> Fraction:
     """A share as a ruleset writes it: ``1/3``. Read once: every count asks for the same few."""
     return Fraction(written)
 

@@ -47,10 +47,11 @@ def _above_threshold(election: Election, tally: Mapping[str, Votes], votes: int)
     ]
     shown = tuple(names[one] for one in lists)
     article = election.ruleset.article("electoral_threshold")
-    return [
-        step("list_bar", votes=votes, share=share, exact=share * votes, need=need, names=shown, article=article),
-        *steps,
-    ], lists
+    if not share:
+        # Nobody chose a threshold: there is nothing to work out, and no article to rest it on.
+        return steps, lists
+    bar = step("list_bar", votes=votes, share=share, exact=share * votes, need=need, names=shown, article=article)
+    return [bar, *steps], lists
 
 
 def _divisor(election: Election, seats: int) -> int:

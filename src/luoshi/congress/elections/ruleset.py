@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from luoshi.congress.elections.bars import Bar, Base, Compare, share_of
+from luoshi.congress.elections.bars import Bar, Base, Compare, ruled_share
 
 Method = Literal["majority", "stv", "condorcet", "list"]
 Certainty = Literal["S", "R", "M"]
@@ -36,7 +36,7 @@ class Parameter:
         if rule not in {"more_than", "at_least", "most_votes"}:
             return None
         base = cast("Base", self.word("base") or "returned")
-        return Bar(cast("Compare", rule), share_of(self.word("share") or "0"), base)
+        return Bar(cast("Compare", rule), ruled_share(self.word("share") or "0"), base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Ruleset:
         """What a person has to clear in this kind of round; None where the method itself decides who is elected."""
         found = self.parameters[self.bar_parameter(round_)]
         if found.word("rule") == "most_votes":
-            return Bar("most_votes", share_of("0"), "returned")
+            return Bar("most_votes", ruled_share("0"), "returned")
         return found.bar()
 
     def bar_parameter(self, round_: Round) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import NamedTuple
 
-from luoshi.congress.elections.bars import share_of
+from luoshi.congress.elections.bars import ruled_share
 from luoshi.congress.elections.election import Election
 from luoshi.congress.elections.ruleset import Ruleset
 from luoshi.congress.elections.steps import Step, step
@@ -31,12 +31,12 @@ def surplus_range(rules: Ruleset, seats: int) -> SurplusRange | None:
             return SurplusRange(0, 0)
         case "range":
             values = surplus.values
-            least = int(str(values.get("least_more", 0))) or ceil(share_of(surplus.word("least") or "0") * seats)
+            least = int(str(values.get("least_more", 0))) or ceil(ruled_share(surplus.word("least") or "0") * seats)
             if "most_more" in values:
                 return SurplusRange(least, int(str(values["most_more"])))
             share = surplus.word("most")
             # For one seat a fifth to a half of a person more is no number; the law says two candidates.
-            return SurplusRange(least, max(least, floor(share_of(share) * seats)) if share else None)
+            return SurplusRange(least, max(least, floor(ruled_share(share) * seats)) if share else None)
         case _:
             return None
 
