@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from desk.plans_made import issued
+from desk.plans_made import issued, item_of, plan_made
 from desk.qinghe import Enter, person, unit
 from desk.test_adopted_texts import page
 from desk.test_hand_over import place, sign, two_terms
@@ -177,6 +177,18 @@ def test_an_item_that_was_changed_meanwhile_or_cannot_be_assigned_now_is_told(en
     stranger = person("sponsor")
     assert "Choose who follows" in send(desk, after, {**sent(desk, after), f"to-{bridge.pk}": str(stranger.pk)})
     assert zhao.name == rows(after)[bridge.key].left.successor
+
+
+def test_an_item_of_another_plan_is_offered_and_not_ticked(enter: Enter) -> None:
+    _one, after = two_terms(enter)
+    wang, desk = sponsor("王一"), enter("desk")
+    sponsor("赵一")
+    care = given(Item.objects.get(wording__contains="养老"), wang)
+    other = given(item_of(plan_made(), "改造老旧小区28个"), wang)
+    signed(enter, after)
+    assert {key: row.ticked for key, row in rows(after).items()} == {care.key: True, other.key: False}
+    assert "not on the signed list" in page(desk, place(after))
+    assert sent(desk, after)["take"] == [care.key]
 
 
 def test_only_whoever_makes_plans_passes_on(enter: Enter) -> None:
