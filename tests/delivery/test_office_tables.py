@@ -17,6 +17,8 @@ from luoshi.delivery.mapping import propose_mapping
 from luoshi.delivery.office_rows import rows_by
 from luoshi.delivery.office_table import Area, OfficeTable, office_table
 from luoshi.delivery.table_plan import plan_of_table, table_text
+from luoshi.exchange.labels import labels
+from luoshi.exchange.table import title_of
 
 BOOK = tomllib.loads((Path(__file__).parent.parent / "cases/office_tables.toml").read_text(encoding="utf-8"))
 CASES = [*BOOK["case"], *BOOK["near_miss"]]
@@ -142,6 +144,27 @@ def test_the_plan_of_a_table_is_anchored_in_its_text() -> None:
     for item in items:
         at = item.place.start - item.place.sentence_start
         assert item.place.sentence[at:].startswith(text[item.place.start : item.place.end])
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("青禾区2026年重点任务分解表", "青禾区2026年重点任务"),
+        ("青禾区政府工作报告任务分解表", "青禾区政府工作报告"),
+        ("青禾区2026年工作任务分解表", "青禾区2026年工作任务"),
+        ("青禾区2026年任务分解表", "青禾区2026年"),
+        ("青禾区重点任务分工表", "青禾区重点任务分工表"),
+        ("任务分解表", None),
+    ],
+)
+def test_a_title_loses_no_word_of_its_own(above: str, title: str | None) -> None:
+    table = rows([above, ""], ["重点任务", "责任单位"], ["修通北渡大道", "区交通局"], merged=["A1:B1"])
+    found, _problems = rows_by(propose_mapping(table), table)
+    plan = plan_of_table(table, found, source_name="表.xlsx", source_sha256="0" * 64)
+    assert plan.title == title
+    if title and "任务分工表" not in title:
+        # What goes out again is called what came in.
+        assert title_of(plan, labels("zh")) == above
 
 
 def test_ids_that_a_table_brings_along_are_kept_if_all_differ() -> None:

@@ -61,6 +61,14 @@ def row_pattern(kind: Literal["notes", "groups", "totals"]) -> re.Pattern[str]:
     return _row_patterns()[kind]
 
 
+def without_table_words(title: str) -> str:
+    """The title of a table without 任务分解表; 重点任务分解表 is a table of 重点任务, and that word stays whole."""
+    words = _words()["title"]
+    bare = title.removesuffix(words["table"])
+    whole = bare != title and bare.endswith(tuple(words["whole"].split()))
+    return bare + words["task"] if whole else bare
+
+
 def why(rule: str, words: str, language: Literal["zh", "en"] = "zh") -> str:
     """The sentence for a person that belongs to a reason, with the words it went by."""
     pattern: str = _words()["why"][rule][language]

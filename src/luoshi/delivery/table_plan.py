@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from luoshi.delivery.columns import Role
+from luoshi.delivery.columns import Role, without_table_words
 from luoshi.delivery.items import Cell, Due, Group, GroupKind, Item, Place
 from luoshi.delivery.office_rows import OfficeRow
 from luoshi.delivery.office_table import OfficeTable
@@ -122,7 +122,7 @@ def _title(table: OfficeTable, rows: Sequence[OfficeRow]) -> str | None:
     above = table.rows[: min((row.at[0] for row in rows), default=0)]
     texts = Counter({text: len(text) for line in above[:5] if sum(map(bool, line)) == 1 for text in line if text})
     best = texts.most_common(1)
-    return re.sub(r"任务分解表$", "", one_line(best[0][0])) or None if best else None
+    return without_table_words(one_line(best[0][0])) or None if best else None
 
 
 def _flat(cell: str) -> str:

@@ -68,9 +68,13 @@ def heading_of(kind: GroupKind, heading: str | None, words: Labels) -> str:
 
 
 def title_of(plan: Plan, words: Labels) -> str:
-    """The title of the table: the document's, or its file's name, and what the table is."""
+    """The title of the table: the document's, or its file's name, and what the table is; said once where the title says it already."""
     joint = "" if words.language == "zh" else " – "
-    return f"{plan.title or plan.source_name}{joint}{words.words['plan']}"
+    title, table = plan.title or plan.source_name, words.words["plan"]
+    for said in (table, words.words["plan_begin"]):
+        if title.endswith(said):
+            return title + table.removeprefix(said)
+    return f"{title}{joint}{table}"
 
 
 def note_of(plan: Plan, words: Labels) -> str:
