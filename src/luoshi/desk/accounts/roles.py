@@ -33,6 +33,7 @@ class Action(TextChoices):
     SEE_PROGRESS = "see_progress", _("See how it goes")
     REPORT_PROGRESS = "report_progress", _("Sign for items and report on them")
     OVERSEE = "oversee", _("See what needs a person")
+    REMIND_UNITS = "remind_units", _("Remind units of what is theirs")
     SEE_CONGRESS = "see_congress", _("See congresses")
     RUN_CONGRESS = "run_congress", _("Run a congress")
     ENTER_TALLY = "enter_tally", _("Enter what a count found")
@@ -57,6 +58,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     ),
     Action.REPORT_PROGRESS: frozenset({Role.LEAD_OFFICER, Role.MEMBER}),
     Action.OVERSEE: frozenset({Role.ADMINISTRATOR, Role.DESK, Role.SPONSOR, Role.AUDITOR}),
+    Action.REMIND_UNITS: frozenset({Role.DESK}),
     Action.SEE_CONGRESS: frozenset(set(Role) - {Role.PUBLIC}),
     Action.RUN_CONGRESS: frozenset({Role.ADMINISTRATOR, Role.SECRETARIAT}),
     # Who counts and who watches are never the same, and neither role comes with another one.

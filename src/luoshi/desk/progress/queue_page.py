@@ -68,14 +68,14 @@ def queue_page(request: SignedInRequest) -> HttpResponse:
         "kinds": kinds,
         "kind": kind,
         "total": len(rows),
-        "may_remind": of_units and Role.DESK in request.user.standing().roles,
+        "may_remind": of_units and request.user.standing().may(Action.REMIND_UNITS),
         "parts": parts_of_queue(request.user),
     }
     return render(request, "progress/queue.html", shown)
 
 
 @require_POST
-@allowed(Action.OVERSEE)
+@allowed(Action.REMIND_UNITS)
 def remind(request: SignedInRequest) -> HttpResponse:
     """Remind the units of what was ticked; what they were reminded of a few days ago is left out."""
     ticked = set(request.POST.getlist("remind"))
