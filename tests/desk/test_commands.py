@@ -18,14 +18,14 @@ import pytest
 PASSWORD = "river-stone-42"  # noqa: S105 - of an invented person
 
 
-def luoshi(data: Path, *arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:
+def luoshi(data: Path, *arguments: str, said: str = "", language: str = "en") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "luoshi", *arguments],
         input=said,
         capture_output=True,
         text=True,
         check=False,
-        env=surroundings(data),
+        env=surroundings(data) | {"LUOSHI_LANG": language},
     )
 
 
@@ -85,7 +85,15 @@ def test_the_clock_of_a_tick_is_an_argument(tmp_path: Path, at: str, code: int) 
     create(tmp_path)
     done = luoshi(tmp_path, "tick", "--at", at)
     assert done.returncode == code, done.stderr
-    assert ("readings-left-behind 0\n" in done.stdout) is (code == 0)
+    assert ("readings that were broken off, begun again: 0\n" in done.stdout) is (code == 0)
+
+
+def test_a_tick_says_in_words_what_it_did(tmp_path: Path) -> None:
+    create(tmp_path)
+    done = luoshi(tmp_path, "tick", "--at", "2026-11-24T08:00", language="zh")
+    assert done.stdout.splitlines() == [
+        "发出每日提醒邮件0封", "更新红黄绿灯0项", "重新读取中断的文件0个", "接续中断的后台任务0项", "清除没有传完的文件0个",
+    ]  # fmt: skip
 
 
 def test_a_database_without_tables_is_told(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import click
 
 from luoshi.cli.endings import WrongCall, say
 from luoshi.cli.language import spoken
+from luoshi.cli.words import words
 
 
 @click.command("serve")
@@ -81,7 +82,7 @@ def tick_command(at: datetime | None) -> None:
 
         moment = at or timezone.now()
         for name, count in tick(moment if timezone.is_aware(moment) else timezone.make_aware(moment)).items():
-            click.echo(f"{name} {count}")
+            click.echo(words(spoken())[f"tick_{name}"].format(count))
 
 
 @click.command("createadmin")

@@ -23,7 +23,7 @@ _JOBS: dict[str, Job] = {}
 
 
 def at_tick(name: str) -> Callable[[Work], Work]:
-    """Add a function to the jobs; its name stands in what `luoshi tick` prints. Raises ValueError for a name taken by another function."""
+    """Add a function to the jobs; by its name, `luoshi tick` finds the words for what it did (`tick_…` in cli/words.toml). Raises ValueError for a name taken by another function."""
 
     def add(work: Work) -> Work:
         known = _JOBS.get(name)
