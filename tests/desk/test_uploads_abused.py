@@ -25,7 +25,7 @@ from desk.handed_out import in_hand
 from desk.qinghe import Enter, unit
 from desk.test_documents import bring_in
 from documents.word_file import paragraph, word_file
-from luoshi.desk.documents import originals
+from luoshi.desk.documents import originals, sheet_limit
 from luoshi.desk.documents.models import Document, StoredReading
 from luoshi.desk.documents.upload_limit import most_bytes
 from luoshi.desk.plans.checking import first_difference
@@ -354,3 +354,23 @@ def test_too_many_megabytes_get_a_page_that_names_the_limit(megabytes: int, said
     assert answer.startswith("HTTP/1.1 413 ")
     assert said in answer
     assert most_bytes() < 200 << 20
+
+
+@pytest.mark.parametrize(
+    ("login", "where", "field"),
+    [
+        ("desk", "/plans/{plan}/sheet/", "file"),
+        ("desk", "/plans/table/", "file"),
+        ("housing", "/reports/{unit}/sheet/", "sheet"),
+    ],
+)
+def test_a_sheet_that_is_too_large_is_told_and_not_opened(
+    enter: Enter, monkeypatch: pytest.MonkeyPatch, login: str, where: str, field: str
+) -> None:
+    item = in_hand()
+    monkeypatch.setattr(sheet_limit, "SHEET_BYTES", 3 << 20)
+    path = where.format(plan=item.plan.pk, unit=unit("区住建局").pk)
+    for size, told in ((3 << 20, False), ((3 << 20) + 1, True)):
+        answer = enter(login).post(path, {field: SimpleUploadedFile("表.xlsx", b"x" * size)}, follow=True)
+        assert ("The file is larger than 3 MB." in answer.content.decode()) is told
+    assert [path for path in Path(settings.ORIGINALS).rglob("*") if path.is_file()] == []

@@ -22,6 +22,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.accounts.scope import object_for, scope_for
 from luoshi.desk.documents import originals
+from luoshi.desk.documents.sheet_limit import too_large
 from luoshi.desk.ledger.models import Chain
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.as_table import as_table
@@ -52,8 +53,8 @@ class SheetForm(forms.Form):
     def clean_file(self) -> object:
         """Not larger than a plan can be."""
         given = self.cleaned_data["file"]
-        if given.size > 20 << 20:
-            raise ValidationError(_("The file is larger than %(limit)s MB."), params={"limit": 20})
+        if line := too_large(given):
+            raise ValidationError(line)
         return given
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from luoshi.delivery.refusals import Refused
 from luoshi.delivery.reminders import Reminder, queue
+from luoshi.delivery.state import ItemState
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Person
@@ -44,13 +46,17 @@ def queue_for(person: Person) -> list[QueueRow]:
 
     What a unit's own offices have to do is for that unit to follow and to close: here stands what the item itself needs.
     """
-    items = seen_items(person)
+    return queue_among([(item, item.item_state()) for item in seen_items(person)], person)
+
+
+def queue_among(seen: Iterable[tuple[Item, ItemState]], person: Person) -> list[QueueRow]:
+    """The same among items that were looked up and folded already: all that this person sees."""
     who = person.standing()
-    if who.roles == {Role.SPONSOR}:
-        items = [item for item in items if item.sponsor_id in who.acts_for]
+    theirs = [(item, state) for item, state in seen if who.roles != {Role.SPONSOR} or item.sponsor_id in who.acts_for]
+    items = [item for item, _state in theirs]
     leads = {item.pk: item.lead_id for item in items}
     inner = {item.key for item in items if is_inner(item, leads)}
-    found = queue((item.item_state() for item in items), clock.today())
+    found = queue((state for _item, state in theirs), clock.today())
     return rows_of((one for one in found if one.to != "above" and (one.to != "lead" or one.item not in inner)), items)
 
 

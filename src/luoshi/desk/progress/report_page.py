@@ -17,6 +17,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.models import Unit
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.documents import originals
+from luoshi.desk.documents.sheet_limit import too_large
 from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Item
 from luoshi.desk.progress.report_rows import ReportRow, rows_of_items
@@ -27,7 +28,6 @@ from luoshi.desk.progress.supported import Supported, enter_note, supported_by, 
 from luoshi.desk.progress.working_for import unit_ids_of
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LARGEST = 20 << 20
 
 
 @allowed(Action.REPORT_PROGRESS)
@@ -67,8 +67,8 @@ def sheet_back(request: SignedInRequest, pk: int) -> HttpResponse:
     if file is None:
         messages.error(request, _("Choose a file first."))
         return redirect("unit-report", pk=unit.pk)
-    if file.size and file.size > _LARGEST:
-        messages.error(request, _("The file is larger than %(limit)s MB.") % {"limit": _LARGEST >> 20})
+    if line := too_large(file):
+        messages.error(request, line)
         return redirect("unit-report", pk=unit.pk)
     try:
         back = read_back(file.read(), _rows(unit, running=_is_running(request)))

@@ -13,9 +13,18 @@ from luoshi.desk.accounts.models import Person
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.frame.home import Waiting, finds_standing, finds_waiting
 from luoshi.desk.progress import axis_words
-from luoshi.desk.progress.queue_page import queue_for
-from luoshi.desk.progress.standings import COLOURS, seen_items, standings, whole
+from luoshi.desk.progress.queue_page import queue_among
+from luoshi.desk.progress.standings import COLOURS, Standing, seen_items, standings, whole
 from luoshi.desk.progress.unit_inbox import inbox_of
+
+
+def _seen(person: Person) -> list[Standing]:
+    """How what this person sees stands: looked up once for each object that Django loads, that is once for the whole page."""
+    known: list[Standing] | None = getattr(person, "_seen_standing", None)
+    if known is None:
+        known = list(standings(seen_items(person)))
+        person._seen_standing = known  # type: ignore[attr-defined]
+    return known
 
 
 @finds_waiting
@@ -31,7 +40,8 @@ def progress_waiting(person: Person) -> Iterator[Waiting]:
         yield Waiting(_("Dates and milestones of your units"), inbox, box.dates)
         yield Waiting(_("Sub-items to verify and close"), inbox, len(box.to_close))
     if who.may(Action.OVERSEE):
-        counts = Counter[str](row.reminder.kind for row in queue_for(person))
+        seen = [(one.item, one.state) for one in _seen(person)]
+        counts = Counter[str](row.reminder.kind for row in queue_among(seen, person))
         for kind, words in axis_words.REMINDERS.items():
             yield Waiting(str(words), f"{reverse('queue')}?kind={kind}", counts[kind])
 
@@ -41,7 +51,7 @@ def progress_stands(person: Person) -> Iterator[Waiting]:
     """The lights of what one may see, and the days that are left of the year."""
     if not person.standing().may(Action.SEE_PROGRESS):
         return
-    rows = whole(standings(seen_items(person)))
+    rows = whole(_seen(person))
     if not rows:
         return
     where, counts = reverse("standings"), Counter(one.light.colour for one in rows)
