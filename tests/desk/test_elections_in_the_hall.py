@@ -87,6 +87,25 @@ def hold(
     runs.post(where(contest, "close/"))
 
 
+def where_it_stands(client: Client, contest: StoredContest) -> str:
+    """What the page of the congress says of its only election."""
+    shown = client.get(f"/congress/{contest.congress_id}/").content.decode()
+    return shown.split(where(contest))[1].split('<span class="state ')[1].split("<")[0].split(">")[1]
+
+
+def test_the_congress_says_where_its_election_stands(enter: Enter, contest: StoredContest) -> None:
+    runs = enter("hall")
+    told = [where_it_stands(runs, contest)]
+    for rest, form in (("round/", {"round": "final"}), ("call-off/", {"why": "选票印错"})):
+        runs.post(where(contest, rest), form)
+        told.append(where_it_stands(runs, contest))
+    hold(enter, contest, "final", [("○王一 ○李小河 ○张一", 39)], papers())
+    told.append(where_it_stands(runs, contest))
+    runs.post(where(contest, "announce/"))
+    assert told == ["candidates put up", "a round is open", "a round was called off", "counted, not announced yet"]
+    assert where_it_stands(runs, contest) == "announced"
+
+
 def test_the_whole_way_through_a_fresh_vote_and_a_tie(enter: Enter, contest: StoredContest, tmp_path: Path) -> None:
     runs = enter("hall")
     hold(enter, contest, "final", FIRST, papers(38, 1, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,7 @@ class AccountsConfig(AppConfig):
 
     name = "luoshi.desk.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Let the first page name what is done first here."""
+        import_module("luoshi.desk.accounts.first_steps")

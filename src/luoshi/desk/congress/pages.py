@@ -19,6 +19,8 @@ from luoshi.desk.congress.accounted import Accounted, accounted
 from luoshi.desk.congress.accounted_pages import tally_of
 from luoshi.desk.congress.adopted_texts import KINDS as VOTES
 from luoshi.desk.congress.adopted_texts import AdoptedText, adopted_texts
+from luoshi.desk.congress.contest_steps import KINDS as STEPS
+from luoshi.desk.congress.contest_steps import last_steps
 from luoshi.desk.congress.entered_once import entered_once
 from luoshi.desk.congress.forms import CongressForm, ItemForm, SittingForm
 from luoshi.desk.congress.hall import hall_of, on_the_wall
@@ -30,7 +32,7 @@ from luoshi.desk.page_language import page_language
 from luoshi.desk.plans.models import Plan
 
 _TIMES = ("sitting-opened", "sitting-closed")
-_SHOWN = (*_TIMES, *VOTES, *MARKS)
+_SHOWN = (*_TIMES, *VOTES, *MARKS, *STEPS)
 
 
 @allowed(Action.SEE_CONGRESS)
@@ -144,7 +146,7 @@ def _page(
             (each, at.get(("sitting-opened", each.pk)), at.get(("sitting-closed", each.pk))) for each in sittings
         ],
         "reports": one.reports.select_related("document"),
-        "contests": one.contests.all(),
+        "contests": last_steps(one.contests.all(), lines),
         "may_run": may(request, Action.RUN_CONGRESS, one),
         "sitting_form": sitting_form or SittingForm(initial={"place": one.place}),
         "item_form": item_form or ItemForm(congress=one, initial={"sitting": sittings[-1].pk if sittings else None}),

@@ -17,3 +17,4 @@ class DocumentsConfig(AppConfig):
         """Let the jobs of this room be known to `luoshi tick` and to the first page."""
         import_module("luoshi.desk.documents.left_behind")
         import_module("luoshi.desk.documents.waiting")
+        import_module("luoshi.desk.documents.first_steps")

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Deputy, Membership, Person
+from luoshi.desk.frame.first_steps import first_steps
 
 
 class Waiting(NamedTuple):
@@ -42,11 +43,19 @@ def finds_standing(finder: Finder) -> Finder:
 
 @signed_in
 def home(request: SignedInRequest) -> HttpResponse:
-    """What one is today, what waits, and how it stands."""
+    """What one is today, what has to be done first, what waits, and how it stands."""
     person, today = request.user, clock.today()
     held = Membership.on(today).filter(person=person).select_related("unit")
     instead = Deputy.on(today).filter(deputy=person).select_related("absent")
     waiting = [line for finder in _FINDERS for line in finder(person) if line.number]
     stands = [line for finder in _STANDS for line in finder(person)]
-    shown = {"memberships": held, "stands_in": instead, "waiting": waiting, "stands": stands, "today": today}
+    shown = {
+        "memberships": held,
+        "stands_in": instead,
+        # Where items were handed out the workspace is under way, whatever one of the steps may lack.
+        "steps": [] if stands else first_steps(person),
+        "waiting": waiting,
+        "stands": stands,
+        "today": today,
+    }
     return render(request, "frame/home.html", shown)

@@ -14,5 +14,6 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Let the footer of what is printed name the ledger's head."""
+        """Let the footer of what is printed name the ledger's head, and the first page what is done first here."""
         import_module("luoshi.desk.plans.ledger_head")
+        import_module("luoshi.desk.plans.first_steps")

@@ -63,6 +63,7 @@ def standings_page(request: SignedInRequest) -> HttpResponse:
     shown = {
         "axes": axes,
         "page": Paginator(chosen, _A_PAGE).get_page(asked.get("page")),
+        "wholes": bool(asked.get("whole")),
         "narrowed": any(asked.get(name) for name in (*_AXES, "unit", "field", "plan", "q", "whole")),
         "unit": next((one.item.lead for one in rows if asked.get("unit")), None),
         "field": asked.get("field", ""),
