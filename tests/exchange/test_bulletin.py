@@ -127,7 +127,8 @@ def test_the_document_leads_from_every_number_to_its_rows() -> None:
     assert bulletin_to_docx(bulletin(ITEMS, PLAN, TODAY)) == data
     document = Document(io.BytesIO(data))
     texts = [one.text for one in document.paragraphs]
-    assert texts[:2] == [f"{PLAN}落实情况督查通报", "一、总体情况"]
+    # Where the title is too long for a line it breaks at a word.
+    assert texts[:2] == ["青禾区2026年政府工作报告\n重点任务落实情况督查通报", "一、总体情况"]
     assert all(line in "\n".join(texts) for line in told())
     (table,) = document.tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]

@@ -146,7 +146,8 @@ def test_it_can_be_read_again_as_a_table_of_an_office(plan: Plan, data: bytes) -
 @given(texts, texts)
 def test_no_text_breaks_a_document(wording: str, owner: str) -> None:
     plan = plan_with(wording, owners=(owner,), deadline=owner)
-    rows = [row for row in rows_of(plan_to_docx(plan))[1:] if row[0] != row[1]]
+    # A band is one cell across: all of its row says the same, which a wording of "1" in row 1 doesn't make of an item.
+    rows = [row for row in rows_of(plan_to_docx(plan))[1:] if len(set(row)) > 1]
     assert [row[1] for row in rows] == [cell_text(item.wording) for item in plan.items()]
 
 

@@ -122,7 +122,6 @@ def seed_demo_command(reports: tuple[Path, ...], congress: bool) -> None:
     with workspace(migrated=True):
         from luoshi.cli.layout import Cell, lines_of, rendered, widths_of
         from luoshi.cli.terminal import look_of_output
-        from luoshi.cli.words import words
         from luoshi.desk.demo.congress_seeding import seed_congress
         from luoshi.desk.demo.seeding import RealPeople, seed
 

@@ -9,6 +9,7 @@ from luoshi.delivery.bulletin import Bulletin, Language, Section, bulletin_words
 from luoshi.delivery.numbering import chinese_number
 from luoshi.exchange import sheet_layout as layout
 from luoshi.exchange.labels import labels
+from luoshi.exchange.title_lines import broken_title
 from luoshi.exchange.word_elements import paragraph, run
 from luoshi.exchange.word_file import finished, new_document
 from luoshi.exchange.word_page import PORTRAIT
@@ -36,7 +37,7 @@ def bulletin_to_docx(bulletin: Bulletin, *, language: Language = "zh", footer: s
 
 def _pieces(bulletin: Bulletin, language: Language) -> Iterator[_Element]:
     words = bulletin_words(language)
-    title = run(bulletin.title, layout.TITLE_FACE, layout.TITLE_SIZE)
+    title = run(broken_title(bulletin.title), layout.TITLE_FACE, layout.TITLE_SIZE)
     yield paragraph(title, side="center", after=_PITCH, keep=True, pitch=32)
     for number, section in enumerate(bulletin.sections, 1):
         yield from _section(section, number, language)

@@ -77,7 +77,8 @@ def _look(width: float) -> _Element:
 def _head(widths: Mapping[str, float]) -> _Element:
     row = _row(repeated=True)
     for title, width in widths.items():
-        text = run(title, layout.HEADING_FACE, HEADING_SIZE)
+        # A Latin word is wider than the two or four characters that the column was made for.
+        text = run(title, layout.HEADING_FACE, DAY_SIZE if title.isascii() else HEADING_SIZE)
         row.append(_cell(width, [paragraph(text, side="center")], tint=layout.BAND))
     return row
 

@@ -66,7 +66,7 @@ def sheet_of(rows: Sequence[ReportRow], supported: Sequence[Supported] = ()) -> 
 
 def _write(book: Any, title: str, heads: Mapping[str, str], widths: Sequence[int], lines: Iterator[list[str]]) -> None:  # noqa: ANN401 - xlsxwriter has no types
     sheet = book.add_worksheet(title)
-    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1})
+    head = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "vcenter"})
     plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "font_color": "#5c6670"})
     to_fill = book.add_format(
         {"text_wrap": True, "valign": "top", "num_format": "@", "bg_color": "#fff8e1", "border": 4}
@@ -81,6 +81,10 @@ def _write(book: Any, title: str, heads: Mapping[str, str], widths: Sequence[int
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.repeat_rows(0)
+    # Printed, a line of a report stays one line: columns on another page would have lost their item.
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_footer("&L&A&R— &P —")
 
 
 def _lines(rows: Sequence[ReportRow]) -> Iterator[list[str]]:
