@@ -36,10 +36,11 @@ def handed_out(
     wording: str = "改造老旧小区20个",
     due: str = "2026-12-31",
     measures: bool = True,
+    group: str = "一、城市更新",
     **more: Any,  # noqa: ANN401 - what `assign` takes
 ) -> Item:
     """An item that was handed out on a day and is not signed for."""
-    item = Item(plan=plan(), key=f"P1-LS-{number}", kind="task", number=str(number), order=number, group="一、城市更新")
+    item = Item(plan=plan(), key=f"P1-LS-{number}", kind="task", number=str(number), order=number, group=group)
     record(item, "open", person("desk"), data={"wording": wording}, at=at(on, 8))
     given: dict[str, Any] = {"lead": str(unit(lead).pk), "due": due, **more}
     if measures:

@@ -155,6 +155,20 @@ def test_every_number_of_the_leaders_page_leads_to_its_rows(enter: Enter) -> Non
     assert "<script" not in re.sub(r"<script defer src[^>]*></script>", "", page)
 
 
+def test_a_number_of_a_unit_or_a_field_leads_to_as_many_rows(enter: Enter) -> None:
+    several()
+    in_hand(5, group="")
+    client = enter("sponsor")
+    page = client.get("/overview/").content.decode()
+    fields = page.split("<h2>By field</h2>")[1]
+    assert re.findall(r'<th scope="row"><a [^>]*>([^<]+)<', fields) == ["一、城市更新", "Other tasks"]
+    doors = re.findall(r'<a href="(/standings/[^"]*)">(\d+)</a>', page)
+    assert {int(number) for _, number in doors} >= {0, 1, 4, 5}
+    for link, number in doors:
+        rows = client.get(link.replace("&amp;", "&")).content.decode()
+        assert rows.count('<th scope="row">') == int(number), link
+
+
 def test_a_unit_sees_its_own_and_no_other(enter: Enter) -> None:
     in_hand(1)
     in_hand(2, by="school", lead="区教育局")

@@ -42,6 +42,13 @@ def cell(book: Any, key: str, heading: str) -> Any:  # noqa: ANN401 - as above
     return sheet.cell(row, at[heading])
 
 
+def test_figures_under_no_heading_are_the_main_targets(enter: Enter, plan: Plan) -> None:
+    sheet = exported(enter("desk"), plan).worksheets[0]
+    bands = [str(row[0].value) for row in sheet.iter_rows(min_row=4) if str(row[0].value).startswith("§")]
+    assert "Main targets" in bands[0]
+    assert not any("Other tasks" in band for band in bands)
+
+
 def upload(client: Client, plan: Plan, book: Any) -> Any:  # noqa: ANN401 - as above
     out = io.BytesIO()
     book.save(out)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from luoshi.delivery.indicators import GAP
-from luoshi.delivery.items import Cell, Due, Followed, Group, ItemKind, Place
+from luoshi.delivery.items import Cell, Due, Followed, Group, GroupKind, ItemKind, Place
 from luoshi.delivery.items import Item as Row
 from luoshi.delivery.plan import Plan as DeliveryPlan
 from luoshi.delivery.state import ItemState, Measure
@@ -52,11 +52,16 @@ class _Branch:
 
     def groups(self, number: str) -> tuple[Group, ...]:
         return tuple(
-            Group(
-                "section" if one.heading else "rest", f"{number}{at}", one.heading, tuple(one.items), one.groups(f"{number}{at}.")
-            )
+            Group(one.kind, f"{number}{at}", one.heading, tuple(one.items), one.groups(f"{number}{at}."))
             for at, one in enumerate(self.below.values(), 1)
-        )  # fmt: skip
+        )
+
+    @property
+    def kind(self) -> GroupKind:
+        """What stands under no heading are the main targets, as in a plan fresh from the text, or whatever there is."""
+        if self.heading:
+            return "section"
+        return "targets" if self.items and all(item.kind == "target" for item in self.items) else "rest"
 
 
 def _row(item: Item, parts: Iterable[Item], names: Names) -> Row:

@@ -18,7 +18,7 @@ from luoshi.desk.accounts.guard import SignedInRequest, allowed
 from luoshi.desk.accounts.roles import Action
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.standings import COLOURS, Standing, seen_items, standings, whole
-from luoshi.desk.progress.standings_page import field_of
+from luoshi.desk.progress.standings_page import field_of, name_of_field
 
 # A bar is as long as this, in the units of its drawing.
 _LENGTH = 240
@@ -84,7 +84,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     shown = {
         "all": _group("", rows),
         "units": sorted(by_unit, key=lambda one: (-one.overdue, -one.number, one.name)),
-        "fields": [_group(name, own, field=name) for name, own in fields.items()],
+        "fields": [_group(name_of_field(field, own), own, field=field) for field, own in fields.items()],
         "today": clock.today(),
         "length": _LENGTH,
         "may_oversee": request.user.standing().may(Action.OVERSEE),

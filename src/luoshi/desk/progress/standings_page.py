@@ -18,6 +18,7 @@ from luoshi.desk.accounts.roles import Action
 from luoshi.desk.page_language import page_language
 from luoshi.desk.progress import axis_words
 from luoshi.desk.progress.standings import Standing, seen_items, standings, whole
+from luoshi.exchange.labels import labels
 
 _A_PAGE = 50
 
@@ -51,6 +52,10 @@ _AXES: Mapping[str, tuple[str | Promise, Callable[[Standing], str]]] = {
 }
 
 
+NO_FIELD = "-"
+"""Asks for what has no field."""
+
+
 @allowed(Action.SEE_PROGRESS)
 def standings_page(request: SignedInRequest) -> HttpResponse:
     """The rows; each axis counts within what the others leave."""
@@ -66,15 +71,23 @@ def standings_page(request: SignedInRequest) -> HttpResponse:
         "wholes": bool(asked.get("whole")),
         "narrowed": any(asked.get(name) for name in (*_AXES, "unit", "field", "plan", "q", "whole")),
         "unit": next((one.item.lead for one in rows if asked.get("unit")), None),
-        "field": asked.get("field", ""),
+        "field": name_of_field(asked.get("field", ""), rows),
         "words": asked.get("q", ""),
     }
     return render(request, "progress/standings.html", shown)
 
 
 def field_of(one: Standing) -> str:
-    """The field of work: the heading right above the item."""
-    return one.item.group.rpartition(" › ")[2]
+    """The field of work: the heading right above the item, `NO_FIELD` where there is none."""
+    return one.item.group.rpartition(" › ")[2] or NO_FIELD
+
+
+def name_of_field(field: str, rows: Iterable[Standing]) -> str:
+    """What these rows of a field are called together: where they have no heading, as a plan on paper calls them."""
+    if field != NO_FIELD:
+        return field
+    kinds = {one.item.kind for one in rows}
+    return labels(page_language()).groups["targets" if kinds == {"target"} else "rest"]
 
 
 def _asked_for(one: Standing, asked: QueryDict) -> bool:
