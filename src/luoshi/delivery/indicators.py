@@ -12,6 +12,8 @@ _TURNS = {"up": "增长", "down": "下降", None: "变动"}
 _POINT_TURNS = {"up": "提高", "down": "降低", None: "变动"}
 # Indicators whose name says the turn already: 居民消费价格涨幅2%左右.
 _TURNED = ("涨幅", "增幅", "降幅", "增速", "升幅", "跌幅", "增长率", "下降率", "增长", "下降")
+# What ends like this goes down by itself.
+_LESS = ("减负", "减税", "降费", "减排", "降本", "节支")
 _BOUNDS = {"about": "左右", "at_least": "以上", "at_most": "以内", "equal": "", "range": ""}
 # 翻一番 is read as "2 倍", but growing by 2 倍 would be threefold: only the text's own words are right.
 _AS_WRITTEN = frozenset({"倍", "番"})
@@ -36,7 +38,8 @@ def indicator_words(target: Target, quote: str) -> str:
 def _turn(target: Target) -> str:
     if target.measure == "growth":
         turns = _POINT_TURNS if target.unit and "百分点" in target.unit else _TURNS
-        return "" if target.indicator.endswith(_TURNED) else turns[target.direction]
+        said = target.indicator.endswith(_TURNED if target.direction != "down" else _TURNED + _LESS)
+        return "" if said else turns[target.direction]
     return "控制在" if target.comparator == "at_most" else ""
 
 
