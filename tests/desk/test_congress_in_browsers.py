@@ -164,7 +164,7 @@ class Walk:
         page.get_by_role("button", name="Put up these candidates").click()
         for name, office in (("钱数", "teller"), ("沈算", "teller"), ("严正", "scrutineer"), ("白明", "scrutineer")):
             page.locator("form.line").first.get_by_label("Person", exact=True).select_option(label=name)
-            page.locator("form.line").first.get_by_label("Office voted on", exact=True).select_option(office)
+            page.locator("form.line").first.get_by_label("Role", exact=True).select_option(office)
             page.get_by_role("button", name="Appoint").click()
         contest = page.url
         self.round(contest, [("○王一", 3)], (3, 3, 3, 0, 0))

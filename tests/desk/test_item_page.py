@@ -97,6 +97,15 @@ def test_long_lists_are_folded_and_nothing_is_left_out(enter: Enter) -> None:
     assert all(f"{words}情况" in page for words in ("03月", "04月", "05月", "六月"))
 
 
+def test_a_report_is_read_from_its_period_to_what_is_in_its_way(enter: Enter) -> None:
+    said = {"help": "请协调", "line": "已开工", "obstacle": "管线", "values": {"m1": "3"}}
+    item = reported(in_hand(), "2026-05", "2026-06-03", said)
+    page = enter("desk").get(f"/items/{item.key}/").content.decode()
+    last = page.split("<tbody>")[-1].split("</tr>")[0]
+    labels = re.findall(r'<div class="small"><span class="quiet">([^<]+)<', last)
+    assert labels == ["Period", "Values", "Progress", "Obstacle", "Help wanted"]
+
+
 def test_figures_are_told_by_the_names_of_their_measures(enter: Enter) -> None:
     item = reported(in_hand(), "2026-05", "2026-06-02", {"values": {"m1": "6"}})
     record(item, "ask_adjustment", person("housing"), data={"measure": "m1", "target": "18"}, reason="两个小区列入拆迁")

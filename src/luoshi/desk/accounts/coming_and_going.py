@@ -8,7 +8,6 @@ import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
-from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_POST
 from django_otp import login as otp_login
 
 from luoshi.desk import clock
-from luoshi.desk.accounts.forms import CodeForm, DeputyForm, LanguageForm, SignInForm
+from luoshi.desk.accounts.forms import CodeForm, DeputyForm, LanguageForm, OwnPasswordForm, SignInForm
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Deputy, Membership, Person
 from luoshi.desk.accounts.second_factor import device_of, device_to_confirm, is_code_of
@@ -98,7 +97,7 @@ def second_factor(request: SignedInRequest) -> HttpResponse:
 def own_page(request: SignedInRequest) -> HttpResponse:
     """What one may change about oneself: the password, who stands in, the telephone."""
     person = request.user
-    form = PasswordChangeForm(person, request.POST if "old_password" in request.POST else None)
+    form = OwnPasswordForm(person, request.POST if "old_password" in request.POST else None)
     deputy = DeputyForm(request.POST if "deputy" in request.POST else None, absent=person)
     letters = LanguageForm(request.POST if "language" in request.POST else None, instance=person)
     if letters.is_bound and letters.is_valid():

@@ -20,12 +20,14 @@ from luoshi.desk.plans.names import Names
 _LABELS: Mapping[str, Promise] = {
     "wording": _("Wording"), "lead": _("Lead unit"), "support": _("Supporting units"), "sponsor": _("Sponsor"),
     "due": _("Due"), "weight": _("Weight"), "measures": _("Measures"), "milestones": _("Milestones"),
-    "checklist": _("Checklist"), "blank": _("Blank"), "blanks": _("Blanks"), "value": _("Value"), "values": _("Values"),
-    "rhythm": _("Reports"), "steps": _("Steps"), "sub_item": _("Sub-item"), "period": _("Period"), "line": _("Progress"),
+    "checklist": _("Checklist"), "blank": _("Blank"), "blanks": _("Blanks"), "value": _("Value"), "period": _("Period"), "values": _("Values"),
+    "rhythm": _("Reports"), "steps": _("Steps"), "sub_item": _("Sub-item"), "line": _("Progress"),
     "obstacle": _("Obstacle"), "help": _("Help wanted"), "no_news": _("No news"), "text": _("Text"), "name": _("Name"),
     "about": _("About"), "baseline": _("Baseline"), "unit": _("Measured in"), "starts": _("Starts"), "target": _("Target"), "measure": _("Measure"), "result": _("Result"), "completed": _("Completed"),
     "kind": _("Kind"), "entry": _("Entry"), "done": _("Done"), "parent": _("Part of"), "report": _("Report"),
 }  # fmt: skip
+# An entry keeps its fields by the alphabet; they are read in the order above.
+_ORDER = {field: at for at, field in enumerate(_LABELS)}
 _HIDDEN = {"id", "source"}
 # Of a measure: what its name and figures say already.
 _ASIDE = {"name", "id", "kind", "better"}
@@ -80,7 +82,7 @@ class _Writing:
             # Somebody has altered it: `luoshi verify` names it; here it is shown as it stands.
             yield "?", entry.data
             return
-        for field, value in facts.items():
+        for field, value in sorted(facts.items(), key=lambda one: _ORDER.get(one[0], len(_ORDER))):
             if field not in _HIDDEN:
                 yield str(_LABELS.get(field, field)), self._shown(field, value)
 
