@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import luoshi
 from luoshi.reading import lazy_pattern as lazily
+from luoshi.reading.lexicon.sought import Tried
 from luoshi.reading.lexicon.wordset import WordSet
 
 ROOM = Path(luoshi.__file__).parent
@@ -75,6 +76,10 @@ def _list_all() -> None:
     for made in gc.get_objects():
         if type(made) is WordSet:
             list(made.places("", 0, 0))
+        # So do words that are tried where a character stands at their edge.
+        if type(made) is Tried:
+            for character in set("".join(made.edges.values())):
+                made[character]
     sre_compiler.compile = compile_it
     # What is compiled there was noted where it is written.
     hidden = [place for module in modules if module is not lazily for place in _called_in(module, found)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation
@@ -71,31 +71,57 @@ class Sought:
         return sum(1 for _ in self.finditer(text, start, end))
 
 
+class Tried(dict[str, "re.Pattern[str] | None"]):
+    """The words to be tried where a character stands at their edge, as a pattern that is made when it first does; None for none.
+
+    `edges` has each word with the class of the characters that it can begin, or end, with; `always` those that are tried anywhere.
+    """
+
+    def __init__(self, edges: Mapping[str, str], always: Iterable[str] = ()) -> None:
+        self.edges, self.always = edges, tuple(always)
+        self._edges = {word: lazy_pattern(edge) for word, edge in edges.items()}
+        self._made: dict[tuple[str, ...], re.Pattern[str] | None] = {(): None}
+
+    def __missing__(self, character: str) -> re.Pattern[str] | None:
+        tried = (*self.always, *(word for word, edge in self._edges.items() if edge.match(character)))
+        # Most characters are at the edge of no word: what is tried there is the same for all of them.
+        if tried not in self._made:
+            self._made[tried] = re.compile(alternation(tried))
+        self[character] = found = self._made[tried]
+        return found
+
+
 class Standing:
     """Words asked for at one place, of which some can begin with anything: `[^，]{0,20}走在前列`.
 
-    Those are tried only where the part that is fixed (走在前列) stands farther on.
+    Those are tried only where the part that is fixed (走在前列) stands farther on, or where the stretch ends as they do.
     """
 
-    __slots__ = ("_fixed", "_signs", "_vague")
+    __slots__ = ("_begin", "_end", "_signs", "_vague")
 
     def __init__(self, *lists: tuple[str, ...]) -> None:
-        fixed, vague, free = [], {}, []
+        vague: dict[str, str] = {}
+        begin, end, free = {}, {}, []
         for word in dict.fromkeys(word for one in lists for word in one):
             sign = _fixed_part(word)
             if sign == word:
-                fixed.append(word)
+                begin[word] = opening(word)
             elif sign:
                 vague[word] = sign
+            elif edge := _closing(word):
+                end[word] = edge
             else:
                 free.append(word)
-        self._fixed = lazy_pattern(alternation(tuple(free), (guarded(alternation(tuple(fixed))),)))
+        self._begin, self._end = Tried(begin, free), Tried(end)
         self._vague = lazy_pattern(alternation(tuple(vague)))
         self._signs = lazy_sought(alternation(tuple(vague.values())))
 
     def stands_at(self, text: str, at: int, end: int) -> bool:
         """Does one of the words stand at `at`, before `end`?"""
-        if self._fixed.match(text, at, end):
+        if at >= end:
+            return False
+        begin, closed = self._begin[text[at]], self._end[text[end - 1]]
+        if (begin and begin.match(text, at, end)) or (closed and closed.match(text, at, end)):
             return True
         return self._signs.search(text, at, end) is not None and self._vague.match(text, at, end) is not None
 
@@ -111,6 +137,41 @@ def opening(pattern: str) -> str:
     if empty:
         raise NoOpening(pattern)
     return f"[{''.join(dict.fromkeys(firsts))}]"
+
+
+def _closing(pattern: str) -> str:
+    """The class of the characters that a match of `pattern` can end with, where it goes to the end; else nothing."""
+    elements = [element for element, _ in _elements(pattern)]
+    if elements[-1:] != ["$"] or "|" in elements:
+        return ""
+    try:
+        lasts = "".join(dict.fromkeys(_closings(pattern[:-1])))
+    except NoOpening:
+        return ""
+    # The end is also before a last line break.
+    return f"[{lasts}\\n]"
+
+
+def _closings(pattern: str) -> list[str]:
+    """What stands in that class, piece by piece; raises `NoOpening` where a match can end with anything, or be empty."""
+    lasts: list[str] = []
+    closes = False
+    for element, maybe in (*reversed(list(_elements(pattern))), ("|", False)):
+        if element == "|":
+            if not closes:
+                raise NoOpening(pattern)
+            closes = False
+        elif not closes:
+            if maybe or element.startswith(_LOOKS) or element in "^$":
+                raise NoOpening(pattern)
+            lasts += _closings(_inside(element)) if element[0] == "(" else _of_element(element, pattern)[0]
+            closes = True
+    return lasts
+
+
+def _inside(group: str) -> str:
+    """What stands in a group, without its brackets."""
+    return re.sub(r"^\((?:\?(?::|P<\w+>))?", "", group)[:-1]
 
 
 def _fixed_part(pattern: str) -> str:
@@ -146,7 +207,7 @@ def _of_element(element: str, pattern: str) -> tuple[list[str], bool]:
     if element.startswith(_LOOKS) or element in "^$":
         return [], True
     if element[0] == "(":
-        return _openings(re.sub(r"^\((?:\?(?::|P<\w+>))?", "", element)[:-1])
+        return _openings(_inside(element))
     if element == "." or element.startswith("[^"):
         raise NoOpening(pattern)
     if element[0] == "[":
