@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from luoshi.reading.lazy_pattern import lazy_pattern
 from luoshi.reading.lexicon import alternation, words
@@ -43,10 +44,16 @@ def is_concrete(quote: str, verb: str, items: int, *, dated: bool) -> bool:
     """
     if dated or _CHECKED.search(quote) or (_PLACE_END.search(quote) and _PLACE.search(quote)):
         return True
-    if _ISSUES.search(verb) and _PAPER.search(quote):
+    issues, builds = _kind_of_verb(verb)
+    if issues and _PAPER.search(quote):
         return True
     if items >= _LISTED and _SUMMED.search(quote) and "重点" not in quote:
         return True
-    behind = quote[quote.find(verb) + len(verb) :]
-    built = _BUILT.match(behind) if _BUILDS.search(verb) else None
+    built = _BUILT.match(quote[quote.find(verb) + len(verb) :]) if builds else None
     return built is not None and _GENERAL.fullmatch(built["name"]) is None and "一批" not in built["name"]
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_verb(verb: str) -> tuple[bool, bool]:
+    """Does it issue something, does it build something? The same few hundred verbs stand in all texts."""
+    return _ISSUES.search(verb) is not None, _BUILDS.search(verb) is not None

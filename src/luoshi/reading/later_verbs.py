@@ -32,6 +32,7 @@ _ASIDE = lazy_pattern(
 )
 TIME_INSIDE = Sought(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
+_BASES = ("面向", "按", "依照", "根据", "围绕", "依托", "通过", "结合", "针对", "聚焦")
 _BASIS = re.compile(r"面向|按照?|依照|根据|围绕|依托|通过|结合|针对|聚焦")
 _PASSED = re.compile(
     r"(?:确保|力争|争取|顺利|如期|高标准|一次性){0,6}(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
@@ -123,6 +124,8 @@ def _tells_purpose(text: str, at: int, end: int) -> bool:
 
 def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
     """聚焦甲、乙等领域实施项目, 面向全国征集方案: the action behind a basis that is complete, without a comma."""
+    if not text.startswith(_BASES, at, end):
+        return None
     told = _AUDIENCE.match(text, at, end)
     if told is not None:
         return Predicate(at, *told.span("verb"), "verb", (at, at))

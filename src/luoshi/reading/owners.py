@@ -40,8 +40,9 @@ _LINE = re.compile(
 )
 _LEADS_LINE = re.compile(_LINES["lines_lead"])
 # 支持人大依法行使职权，加强监督: what follows is for the body that is supported to do.
+_SUPPORTS_BODY = ("支持", "保证", "保障")
 _SUPPORTED = re.compile(
-    rf"(?:支持|保证|保障)(?P<body>(?:各级)?(?:{alternation(words('bodies', 'organs'))})(?:及其常委会|和[一-龥]{{2,4}}机关)?)"
+    rf"(?:{'|'.join(_SUPPORTS_BODY)})(?P<body>(?:各级)?(?:{alternation(words('bodies', 'organs'))})(?:及其常委会|和[一-龥]{{2,4}}机关)?)"
     r"(?=充分发挥|依法|依照|独立|行使|履行|发挥|按照|更好)"
 )
 _PARTS = re.compile(r"[，；;,。]")
@@ -86,7 +87,7 @@ def told_body(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def supported_body(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The organ of state or people's organisation that the action supports to do its work; what follows is its own."""
-    found = _SUPPORTED.match(text, start, end)
+    found = _SUPPORTED.match(text, start, end) if text.startswith(_SUPPORTS_BODY, start) else None
     return found.span("body") if found else None
 
 

@@ -138,7 +138,8 @@ def _holds_on(text: str, start: int, end: int) -> bool:
 
 def _in_the_past(seen: Seen) -> bool:
     text, clause, predicate = seen.text, seen.clause, seen.predicate
-    if _ALREADY.search(text, clause.start, predicate.verb) or text[clause.end - 1] == "了":
+    before = predicate.verb > clause.start and _ALREADY.search(text, clause.start, predicate.verb)
+    if before or text[clause.end - 1] == "了":
         return True
     # The pattern tries long ways to a 了 that is seldom there.
     return text.find("了", predicate.verb_end, clause.end) >= 0 and (

@@ -32,7 +32,7 @@ from luoshi.reading.masthead import read_masthead
 from luoshi.reading.outline import read_outline
 from luoshi.reading.plan_mentions import find_plan_mentions
 from luoshi.reading.sections import read_sections
-from luoshi.reading.segments import read_segments
+from luoshi.reading.segments import Segments, read_segments
 from luoshi.reading.source import Source, identify
 from luoshi.reading.tables import read_task_tables
 from luoshi.reading.targets import find_targets
@@ -90,7 +90,7 @@ def read_loaded(source: Source, loaded: Loaded, *, today: date | None = None) ->
         return _read(source, loaded, furniture, today, view)
     whole = loaded_view(loaded, view)
     reading = _read(source, whole, joined((*whole.furniture, *find_furniture(whole.text))), today, view)
-    set_aside = [Span(one.start, one.end) for one in reading.segments if one.kind == "furniture"]
+    set_aside = [Span(*one) for one in cast("Segments", reading.segments).of_kind("furniture")]
     defects = with_breaks(reading.defects, view.source, view.cuts, set_aside)
     return replace(reading, text=view.source, loaded=loaded, breaks=view.cuts, defects=defects)
 

@@ -44,12 +44,13 @@ def row_within(text: str, predicate: Predicate, span: Span) -> tuple[Predicate, 
     second = _SECOND.match(text, predicate.verb_end, span.end)
     at = second.end() if second else predicate.verb_end
     end = span.end
-    given = _GIVEN.match(text, at, end)
+    # Most have neither of the words that the two long patterns need.
+    given = _GIVEN.match(text, at, end) if text.find("对", at, end) >= 0 else None
     if given is not None:
         at, end = given.span("row")
     elif text[at : at + 1] == "与" and (shared := _SHARED_WITH.search(text, at, end)):
         end = shared.start()
-    else:
+    elif text.find("向", at, end) >= 0 or text.find("纳入", at, end) >= 0:
         into = _INTO.match(text, at, end)
         at = into.end() if into else at
     return predicate._replace(verb_end=at), Span(span.start, end)

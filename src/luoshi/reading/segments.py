@@ -43,6 +43,11 @@ class Segments(Sequence[Segment]):
         places = range(len(self))[at]
         return self._made(places) if isinstance(places, int) else tuple(map(self._made, places))
 
+    def of_kind(self, kind: SegmentKind) -> Iterator[tuple[int, int]]:
+        """Where those of one kind stand, without making the others."""
+        code = _KINDS.index(kind)
+        return ((self._bounds[at], self._bounds[at + 1]) for at, other in enumerate(self._kinds) if other == code)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Segments | tuple):
             return NotImplemented

@@ -107,7 +107,7 @@ def _read_drafts(
             judged = [
                 _LABEL if tables.labels(clause.start) else one for clause, one in zip(clauses, judged, strict=True)
             ]
-        verdicts.extend([verdict.bare() for verdict in judged])
+        verdicts.extend([one if one.predicate is None else one.bare() for one in judged])
         sentence = sentence._replace(head=section[index]) if index in section else sentence
         yield _Drafted(sentence, clauses, list(_drafts(text, clauses, judged)))
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from luoshi.reading.entries import Reason
 from luoshi.reading.lexicon import alternation, words
+from luoshi.reading.lexicon.sought import Sought
 from luoshi.reading.outline import Sentence
 from luoshi.reading.values.numerals import read_number
 
-_MEETING = re.compile(alternation(words("decisions", "meetings")))
+_MEETING = Sought(alternation(words("decisions", "meetings")))
 _NEARBY = re.compile(alternation(words("decisions", "nearby")))
 # A meeting with a number of its own (市委十届四次全会); the one that a text is of is named where the text begins.
 _NAMED = re.compile(
@@ -32,7 +33,7 @@ class Meetings:
 
     def of(self, index: int, sentence: Sentence, words_of: str) -> Reason | None:
         """The word by which sentence `index` with these words is about this meeting, None where it is not."""
-        found = _MEETING.search(words_of)
+        found = _MEETING.search(words_of, 0, len(words_of))
         if found is None:
             return self.last[1] if index - self.last[0] <= 1 else None
         here: Reason | None = Reason(

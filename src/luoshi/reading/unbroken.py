@@ -6,6 +6,7 @@ The text itself stays as it is. The rules read this view of it, and whatever the
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,6 +34,8 @@ class Unbroken:
         self._at = list(accumulate(map(len, kept)))[:-1]
         self._gone = [0, *accumulate(cut.end - cut.start for cut in cuts)]
         self._ends = [cut.end for cut in cuts]
+        # Between which cuts the last stretch stood, and how much is gone before it: the next one mostly stands there too.
+        self._near = (0, 0, 0)
 
     def start(self, place: int) -> int:
         """Where the character at this place of the view stands in the source."""
@@ -53,10 +56,15 @@ class Unbroken:
         """Where a stretch of the view begins and ends in the source; an empty one stands before a break."""
         if not self.cuts:
             return start, end
-        at, gone = self._at, self._gone
+        after, before, gone = self._near
+        if after < start and end < before:
+            return start + gone, end + gone
         # This is asked of every stretch of a long text, so it doesn't ask the methods above.
-        moved = start + gone[bisect_right(at, start) if start < end else bisect_left(at, start)]
-        return moved, end + gone[bisect_left(at, end)]
+        at = self._at
+        number = bisect_right(at, start) if start < end else bisect_left(at, start)
+        gone = self._gone[number]
+        self._near = (at[number - 1] if number else -1, at[number] if number < len(at) else sys.maxsize, gone)
+        return start + gone, end + self._gone[bisect_left(at, end)]
 
     def span(self, one: tuple[int, int]) -> Span:
         """A stretch of the view as it stands in the source; an empty one stands before a break."""
