@@ -53,6 +53,8 @@ def row_within(text: str, predicate: Predicate, span: Span) -> tuple[Predicate, 
     elif text.find("向", at, end) >= 0 or text.find("纳入", at, end) >= 0:
         into = _INTO.match(text, at, end)
         at = into.end() if into else at
+    if at == predicate.verb_end and end == span.end:
+        return predicate, span
     return predicate._replace(verb_end=at), Span(span.start, end)
 
 

@@ -80,11 +80,13 @@ class Tried(dict[str, "re.Pattern[str] | None"]):
     def __init__(self, edges: Mapping[str, str], always: Iterable[str] = ()) -> None:
         self.edges, self.always = edges, tuple(always)
         self._edges = {word: lazy_pattern(edge) for word, edge in edges.items()}
+        self._any = lazy_pattern("|".join(dict.fromkeys(edges.values())) or "(?!)")
         self._made: dict[tuple[str, ...], re.Pattern[str] | None] = {(): None}
 
     def __missing__(self, character: str) -> re.Pattern[str] | None:
-        tried = (*self.always, *(word for word, edge in self._edges.items() if edge.match(character)))
         # Most characters are at the edge of no word: what is tried there is the same for all of them.
+        here = self._edges.items() if self._any.match(character) else ()
+        tried = (*self.always, *(word for word, edge in here if edge.match(character)))
         if tried not in self._made:
             self._made[tried] = re.compile(alternation(tried))
         self[character] = found = self._made[tried]
