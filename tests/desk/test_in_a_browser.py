@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connections
 
+from desk.plans_made import plan_made
 from desk.qinghe import person, unit
 from luoshi.desk.documents import originals
 from luoshi.desk.documents.models import Document, StoredReading
@@ -131,6 +132,17 @@ def test_a_page_prints_without_what_is_only_for_the_screen(visit: Visit) -> None
     assert not page.get_by_role("link", name="新增单位").is_visible()
     assert not page.locator(".head").is_visible()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_a_plan_prints_with_its_rows_and_nothing_to_tick(visit: Visit) -> None:
+    plan = plan_made()
+    page = visit(f"/plans/{plan.pk}/")
+    row, box = page.get_by_role("link", name="改造老旧小区28个"), page.locator("td.pick input").first
+    buttons = [page.get_by_role("button", name=name) for name in ("交办所选事项", "筛选")]
+    assert all(one.is_visible() for one in (row, box, *buttons))
+    page.emulate_media(media="print")
+    assert row.is_visible()
+    assert not any(one.is_visible() for one in (box, *buttons))
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
