@@ -175,7 +175,8 @@ def test_a_row_that_was_taken_off_the_plan_says_who_did_it_and_why(enter: Enter)
     assert (row.marked.by, row.marked.why) == (person("desk").name, "已列入专项规划")
 
 
-def account_docx(client: Client, one: Congress) -> str:
+def account_written(client: Client, one: Congress) -> str:
+    """The account as a Word document: what stands in it."""
     answer = client.get(f"/congress/{one.pk}/account/docx/")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         return packed.read("word/document.xml").decode()
@@ -185,16 +186,19 @@ def test_the_account_counts_what_was_handed_out_and_what_was_done(enter: Enter) 
     report = adopted(enter)
     one, desk = report.congress, enter("desk")
     assert "No text was issued yet" in page(desk, f"/congress/{one.pk}/account/")
+    assert "尚未印发通过的文本。" in account_written(desk, one)
     issue(desk, one, one.entries.get(kind="voted"))
     drafts = Item.objects.filter(workflow="draft", parent=None).count()
     # A rate of nothing is no rate.
-    assert f"尚无事项交办，待交办{drafts}项。" in account_docx(desk, one)
+    assert f"尚无事项交办，待交办{drafts}项。" in account_written(desk, one)
     item = issued(Item.objects.get(wording__contains="北渡桥"))
     record(item, "sign", person("housing"))
     record(item, "report", person("housing"), data={"period": "2026-11", "line": "主桥合龙"})
     shown = page(desk, f"/congress/{one.pk}/account/")
     assert "<b>1</b> handed out" in shown
     assert "主桥合龙" in shown
-    written = account_docx(desk, one)
+    written = account_written(desk, one)
     assert "已交办1项，办结0项" in written
+    # Days as they are written on paper, all of them.
+    assert "（区住房城乡建设局，2026年12月31日）：" in written
     assert "主桥合龙" in written

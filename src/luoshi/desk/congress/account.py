@@ -46,7 +46,10 @@ def account_paper(title: str, body: str, given: Iterable[TextAccount], today: da
     """The account as a document, in the words of the texts; nothing is said that is not in the plan."""
     name = f"{title}通过事项落实情况"
     blocks = [Block("title", name, len(title)), Block("note", f"（截至{day_words(today)}）")]
-    for number, one in enumerate(given, 1):
+    texts = list(given)
+    if not texts:
+        blocks.append(Block("body", "尚未印发通过的文本。"))
+    for number, one in enumerate(texts, 1):
         blocks.append(Block("heading", f"{ordinal(number)}、{one.text.issue.data['title']}"))
         blocks.append(Block("body", _sum(one)))
         blocks += [Block("body", _line(row)) for row in one.rows]
@@ -72,6 +75,6 @@ def _sum(one: TextAccount) -> str:
 
 def _line(row: Standing) -> str:
     lead, due = row.item.lead, row.item.due
-    who = f"（{lead.name}，{due.isoformat() if due else '未定时限'}）" if lead else ""
+    who = f"（{lead.name}，{day_words(due) if due else '未定时限'}）" if lead else ""
     said = row.state.reports[-1].line if row.state.reports else ""
     return f"{row.item.number}　{row.item.wording}{who}：{row.item.state_name('zh')}。{said or ''}"
