@@ -225,9 +225,12 @@ def after_spending(text: str, at: int, end: int) -> Predicate | None:
     return action._replace(start=at) if action and action.verb_end < end - 1 else None
 
 
+_STANDARDS = "标准|养老金|补助|补贴|资费|工资|税率|费率|起征点|门槛|限额|名额|定额"
+# Few clauses name one: asked first.
+_SETTABLE = re.compile(f"{_STANDARDS}|扩招")
 # What is set by decision moves only where somebody moves it: 基础养老金标准提高20元, 高校扩招1500人.
 _SET = re.compile(
-    r"[^，；]{2,40}?(?:(?:标准|养老金|补助|补贴|资费|工资|税率|费率|起征点|门槛|限额|名额|定额)(?:水平)?(?:[由从][^，]{1,16}?)?"
+    rf"[^，；]{{2,40}}?(?:(?:{_STANDARDS})(?:水平)?(?:[由从][^，]{{1,16}}?)?"
     r"(?:继续|再|将|也|进一步|分别|年内|至少|平均|逐步|每人|每月|每年){0,6}(?P<verb>提高|提升|降低|增加|上调|下调|调整|降|提)|(?P<more>扩招))"
     r"(?:到|至|为)?(?:约|近|不低于)?[\d０-９][^，]{0,16}$"
 )
@@ -235,7 +238,7 @@ _SET = re.compile(
 
 def standard_set(text: str, at: int, end: int) -> Predicate | None:
     """最低工资标准提高到1800元: a standard and what it is raised or lowered to, or None."""
-    found = _SET.match(text, at, end)
+    found = _SET.match(text, at, end) if _SETTABLE.search(text, at, end) else None
     return Predicate(at, *found.span(found.lastgroup or "verb"), "done", (at, at)) if found else None
 
 
