@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, MutableSequence, Sequence
-from functools import partial
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple
+
+from luoshi.reading.columns import Columns
 
 
 class Sentence(NamedTuple):
@@ -20,37 +20,12 @@ class Sentence(NamedTuple):
     heading: bool
 
 
-# A row of the columns has its fields in order: there is no need to name them, which takes twice as long.
-_made = partial(tuple.__new__, Sentence)
+class Sentences(Columns[Sentence]):
+    """Sentences in order."""
 
-
-class Sentences(Sequence[Sentence]):
-    """Sentences in order; each is made when it is asked for, so two that are the same are equal, not one object."""
-
-    __slots__ = ("_columns",)
+    __slots__ = ()
 
     def __init__(self) -> None:
         numbers = (array("I") for _ in ("start", "end", "paragraph", "first", "last"))
         # The heads and whether they are all: objects that many sentences share.
-        self._columns: tuple[MutableSequence[Any], ...] = (*numbers, [], [])
-
-    def add(self, sentence: Sentence) -> None:
-        """Put one more at the end."""
-        for column, value in zip(self._columns, sentence, strict=True):
-            column.append(value)
-
-    def __len__(self) -> int:
-        return len(self._columns[0])
-
-    def __iter__(self) -> Iterator[Sentence]:
-        return map(_made, zip(*self._columns, strict=True))
-
-    @overload
-    def __getitem__(self, at: int) -> Sentence: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Sentence]: ...
-    def __getitem__(self, at: int | slice) -> Sentence | list[Sentence]:
-        if isinstance(at, slice):
-            return list(map(_made, zip(*(column[at] for column in self._columns), strict=True)))
-        start, end, paragraph, first, last, head, heading = self._columns
-        return _made((start[at], end[at], paragraph[at], first[at], last[at], head[at], heading[at]))
+        super().__init__(Sentence, (*numbers, [], []))
