@@ -32,8 +32,8 @@ _ASIDE = lazy_pattern(
 )
 TIME_INSIDE = Sought(r"(?:\d{1,2}月(?:份|底|末|中旬)?(?:之?前)?|年底前?|年内|年末|上半年|下半年|第?[一二三四]季度)")
 _BODY_OPENS = frozenset("各全市省县区镇中国地有相宣财政公人企我党每任教卫本乡街")
-_BASES = ("面向", "按", "依照", "根据", "围绕", "依托", "通过", "结合", "针对", "聚焦")
-_BASIS = re.compile(r"面向|按照?|依照|根据|围绕|依托|通过|结合|针对|聚焦")
+_BASES = ("面向", "按照", "按", "依照", "根据", "围绕", "依托", "通过", "结合", "针对", "聚焦")
+_BASIS = re.compile("|".join(_BASES))
 _PASSED = re.compile(
     r"(?:确保|力争|争取|顺利|如期|高标准|一次性){0,6}(?P<verb>通过)[^，]{2,24}(?:验收|评审|认证|评估|审查|复审|考核)$"
 )
@@ -134,7 +134,7 @@ def after_whole_basis(text: str, at: int, end: int) -> Predicate | None:
     if whole is not None and basis is not None and text[whole.end() - 1] in "”》" and basis.group() in _BY:
         return None
     action = read_action(text, whole.end(), end) if whole else None
-    if whole is None or action is None or action.verb_end > end - 2:
+    if action is None or action.verb_end > end - 2:
         return None
     return action._replace(start=_with_basis(text, at, action.start), subject=(at, at))
 

@@ -54,10 +54,17 @@ def read_predicate(text: str, start: int, end: int) -> Predicate | None:
     acts = as_action(text, found, end) if found else None
     if acts is not None and not _is_state(text, acts, end):
         return Predicate(*acts, "verb", (at, at))
+    if told is None and found is not None:
+        # Not asked yet, but where the verb names a body.
+        told = _after_modal(text, at, end)
+    return told or _without_leading_verb(text, at, end)
+
+
+def _without_leading_verb(text: str, at: int, end: int) -> Predicate | None:
+    """The action of a clause that neither opens with it nor says 要: its object, body, date or thing comes first."""
     bare = skip_manner(text, at, end)
     return (
-        _after_modal(text, at, end)
-        or after_whole_basis(text, bare, end)
+        after_whole_basis(text, bare, end)
         or after_preposition(text, at, end)
         or read_after_basis(text, bare, end)
         or after_body(text, at, end)

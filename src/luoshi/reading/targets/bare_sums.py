@@ -48,13 +48,13 @@ def is_bare_count(text: str, figure: Quantity, clause: Clause) -> bool:
 
 def with_scale(text: str, figure: Quantity, clause: Clause) -> Quantity:
     """The figure counted in 万, 亿 or 万亿, as it is written; unchanged where it is neither a bare sum nor a bare count."""
-    if is_bare_sum(text, figure, clause):
-        found = _SCALE.search(text, figure.start, figure.end)
-    elif is_bare_count(text, figure, clause):
-        found = _WHOLE_SCALE.search(text, figure.start, figure.end)
-    else:
+    scale = (
+        _SCALE if is_bare_sum(text, figure, clause) else _WHOLE_SCALE if is_bare_count(text, figure, clause) else None
+    )
+    found = scale.search(text, figure.start, figure.end) if scale else None
+    if found is None:
         return figure
-    unit = found.group() if found else "亿"
+    unit = found.group()
     size = _SIZES[unit]
     return figure._replace(unit=unit, low=_counted(figure.low, size), high=_counted(figure.high, size))
 

@@ -35,9 +35,9 @@ _PLACE = re.compile(r"[^，。；、的\d总]{2,14}")
 _THING_ENDS = lazy_pattern(
     r"[（(［\[【](?:[\d〔〕]{1,3}|(?>[^（）()]{0,300}?(?:牵头|负责|配合|单位|年价|详见|见附))[^（）()]{0,300}+)[）)］\]】]?$|和(?=[^，。]{2,30}等)|(?:[今明]年|年内|年底|[上下]半年|\d{1,2}月|20\d\d年)[^，]{0,4}(?:前|完成|实现|建成|开工|投产|竣工)"
 )
-# Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
 # 完成省、市|20项民生工程: these say of any number of matters that they are done.
 _DONE = frozenset(("完成", "办好", "办成"))
+# Units that count things of any kind; others measure (亩, 公里, 吨) and must stand right behind a verb.
 _CLASSIFIERS = frozenset("个家所座条项件处")
 
 
