@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from luoshi.congress.record.blocks import Block, BlockKind, Paper
 from luoshi.exchange import official_page as page
 from luoshi.exchange.cell_text import cell_text
+from luoshi.exchange.title_lines import halves
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,16 +72,11 @@ def _side(block: Block) -> int:
     size = _FONTS[block.kind][1]
     letter = size * 20 + page.CHARACTER - page.BODY_SIZE * 20
     # A line that is nearly full is parted as well: other fonts make it longer.
-    if not block.breaks or 10 * _letters(block.text) * letter <= 9 * 2 * page.TYPE_AREA:
+    if not block.breaks or 10 * halves(block.text) * letter <= 9 * 2 * page.TYPE_AREA:
         return 0
-    longer = max(_letters(block.text[: block.breaks]), _letters(block.text[block.breaks :]))
+    longer = max(halves(block.text[: block.breaks]), halves(block.text[block.breaks :]))
     # Half a letter more, for one that turns out wider; another one does not fit.
     return max(0, (2 * page.TYPE_AREA - (longer + 1) * letter) // 4)
-
-
-def _letters(text: str) -> int:
-    """How wide it is in halves of a letter: digits take one, characters two."""
-    return sum(1 if letter.isascii() else 2 for letter in text)
 
 
 def _rights(lines: list[str]) -> list[int]:

@@ -27,5 +27,10 @@ def _may_end(title: str, at: int) -> bool:
 
 
 def _width(text: str) -> float:
-    """In Chinese characters: Latin letters and digits take half of one."""
-    return sum(0.5 if letter.isascii() else 1 for letter in text)
+    """In Chinese characters."""
+    return halves(text) / 2
+
+
+def halves(text: str) -> int:
+    """How wide it is in halves of a Chinese character: Latin letters and digits take one of them."""
+    return sum(1 if letter.isascii() else 2 for letter in text)
