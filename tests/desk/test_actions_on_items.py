@@ -208,14 +208,19 @@ def test_the_item_page_offers_what_one_can_do_and_no_more(enter: Enter) -> None:
     assert item.workflow == "signed"
 
 
+def given_to_the_office(enter: Enter, item: Item) -> Item:
+    """The part of an item that its unit gave to its 工程科."""
+    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=unit("工程科").pk, due="2026-09-30")
+    return Item.objects.get(parent=item)
+
+
 def test_a_unit_breaks_its_item_down_for_its_own_offices(enter: Enter) -> None:
     item = in_hand()
     office = unit("工程科")
     page = enter("housing").get(f"/act/{item.key}/break_down/").content.decode()
     assert "工程科" in page
     assert "区教育局" not in page
-    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=office.pk, due="2026-09-30")
-    below = Item.objects.get(parent=item)
+    below = given_to_the_office(enter, item)
     assert (below.key, below.workflow, below.lead, str(below.due)) == (f"{item.key}-S1", "issued", office, "2026-09-30")
     assert item.item_state().sub_items == (below.key,)
     # The office signs and reports; the unit above sees it.
@@ -228,8 +233,7 @@ def test_a_unit_breaks_its_item_down_for_its_own_offices(enter: Enter) -> None:
 
 def test_a_unit_closes_what_it_gave_its_office_and_the_desk_the_item(enter: Enter) -> None:
     item = in_hand()
-    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=unit("工程科").pk, due="2026-09-30")
-    below = Item.objects.get(parent=item)
+    below = given_to_the_office(enter, item)
     record(below, "sign", person("works"))
     record(below, "add_evidence", person("works"), data={"id": "a" * 64, "name": "验收单.pdf"})
     record(below, "ask_close_out", person("works"))
@@ -263,8 +267,7 @@ def test_a_unit_closes_what_it_gave_its_office_and_the_desk_the_item(enter: Ente
 
 def test_who_asked_for_an_office_does_not_close_what_it_asked(enter: Enter) -> None:
     item = in_hand()
-    act(enter, "housing", item, "break_down", wording="完成12个小区管网改造", unit=unit("工程科").pk, due="2026-09-30")
-    below = Item.objects.get(parent=item)
+    below = given_to_the_office(enter, item)
     record(below, "sign", person("housing"))
     record(below, "add_evidence", person("housing"), data={"id": "a" * 64, "name": "验收单.pdf"})
     record(below, "ask_close_out", person("housing"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from luoshi.desk import clock
 from luoshi.desk.accounts.models import Membership, Person
 from luoshi.desk.accounts.roles import Role
+from luoshi.desk.finders import Finders
 
 
 class OpenWork(NamedTuple):
@@ -21,20 +21,13 @@ class OpenWork(NamedTuple):
     url: str
 
 
-Finder = Callable[[Person], list[OpenWork]]
-_FINDERS: list[Finder] = []
-
-
-def finds_open_work(finder: Finder) -> Finder:
-    """Add a function to those asked when somebody leaves."""
-    if finder not in _FINDERS:
-        _FINDERS.append(finder)
-    return finder
+finds_open_work = Finders[[Person], OpenWork]()
+"""Adds a function to those asked when somebody leaves."""
 
 
 def open_work_of(person: Person) -> list[OpenWork]:
     """Everything to be handed over from this person, in the order of the rooms."""
-    return [work for finder in _FINDERS for work in finder(person)]
+    return list(finds_open_work.found(person))
 
 
 @finds_open_work

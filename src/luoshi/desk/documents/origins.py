@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from luoshi.desk.accounts.models import Person
 from luoshi.desk.documents.models import Version
+from luoshi.desk.finders import Finders
 
 
 class Origin(NamedTuple):
@@ -17,17 +17,10 @@ class Origin(NamedTuple):
     seal: str = ""
 
 
-Finder = Callable[[Person, Version], Iterable[Origin]]
-_FINDERS: list[Finder] = []
-
-
-def tells_origin(finder: Finder) -> Finder:
-    """Add a function that says where a version comes from; nothing where that is not of its room."""
-    if finder not in _FINDERS:
-        _FINDERS.append(finder)
-    return finder
+tells_origin = Finders[[Person, Version], Origin]()
+"""Adds a function that says where a version comes from; nothing where that is not of its room."""
 
 
 def origins_of(person: Person, version: Version | None) -> list[Origin]:
     """Where a version comes from, as far as this person may see it; nothing where there is no version."""
-    return [] if version is None else [line for finder in _FINDERS for line in finder(person, version)]
+    return [] if version is None else list(tells_origin.found(person, version))

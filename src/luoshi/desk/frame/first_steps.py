@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, QuerySet
 
 from luoshi.desk.accounts.models import Person
+from luoshi.desk.finders import Finders
 
 
 class Step(NamedTuple):
@@ -26,20 +26,13 @@ class Told(NamedTuple):
     done: bool
 
 
-Finder = Callable[[Person], Iterable[Step]]
-_FINDERS: list[Finder] = []
-
-
-def finds_first_steps(finder: Finder) -> Finder:
-    """Add a function that says what a person has to do first in a room; rooms stand in the order of their apps."""
-    if finder not in _FINDERS:
-        _FINDERS.append(finder)
-    return finder
+finds_first_steps = Finders[[Person], Step]()
+"""Adds a function that says what a person has to do first in a room."""
 
 
 def first_steps(person: Person) -> list[Told]:
     """The steps that are this person's to take, in their order; none once all of them were taken. The database is asked once."""
-    steps = [step for finder in _FINDERS for step in finder(person)]
+    steps = list(finds_first_steps.found(person))
     if not steps:
         return []
     made = Person.objects.filter(pk=person.pk).values_list(*(Exists(step.makes) for step in steps)).get()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -11,6 +10,7 @@ from django.shortcuts import render
 from luoshi.desk import clock
 from luoshi.desk.accounts.guard import SignedInRequest, signed_in
 from luoshi.desk.accounts.models import Deputy, Membership, Person
+from luoshi.desk.finders import Finders
 from luoshi.desk.frame.first_steps import first_steps
 
 
@@ -22,23 +22,10 @@ class Waiting(NamedTuple):
     number: int
 
 
-Finder = Callable[[Person], Iterable[Waiting]]
-_FINDERS: list[Finder] = []
-_STANDS: list[Finder] = []
-
-
-def finds_waiting(finder: Finder) -> Finder:
-    """Add a function that says what waits for a person in a room; lines without any are left out."""
-    if finder not in _FINDERS:
-        _FINDERS.append(finder)
-    return finder
-
-
-def finds_standing(finder: Finder) -> Finder:
-    """Add a function that says how a room stands for a person: figures, none of which asks for anything."""
-    if finder not in _STANDS:
-        _STANDS.append(finder)
-    return finder
+finds_waiting = Finders[[Person], Waiting]()
+"""Adds a function that says what waits for a person in a room; lines without any are left out."""
+finds_standing = Finders[[Person], Waiting]()
+"""Adds a function that says how a room stands for a person: figures, none of which asks for anything."""
 
 
 @signed_in
@@ -47,8 +34,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     person, today = request.user, clock.today()
     held = Membership.on(today).filter(person=person).select_related("unit")
     instead = Deputy.on(today).filter(deputy=person).select_related("absent")
-    waiting = [line for finder in _FINDERS for line in finder(person) if line.number]
-    stands = [line for finder in _STANDS for line in finder(person)]
+    waiting = [line for line in finds_waiting.found(person) if line.number]
+    stands = list(finds_standing.found(person))
     shown = {
         "memberships": held,
         "stands_in": instead,
